@@ -1,0 +1,2 @@
+export { databases, migrate, type DatabaseName } from './migrate.ts';
+export { openDatabase, type DatabaseOptions, type Entities } from './open-database.ts';

@@ -1,0 +1,2 @@
+export { runProcess } from './run-process.ts';
+export { WakeUp } from './wake-up.ts';
