@@ -1,0 +1,15 @@
+import { type Caller, type Service, type Viewer } from '@holdfast/identity';
+import { forbidden, unauthenticated } from './errors.ts';
+
+/** The caller as a service of ours, one of `names` where any are given. Throws FORBIDDEN for everybody else. */
+export function requireService(caller: Caller, ...names: string[]): Service {
+  if (caller.kind === 'service' && (names.length === 0 || names.includes(caller.name))) return caller;
+  throw forbidden('Only services may send this command.');
+}
+
+/** The caller as a person. Throws UNAUTHENTICATED for somebody without a token, FORBIDDEN for a service. */
+export function requireViewer(caller: Caller): Viewer {
+  if (caller.kind === 'viewer') return caller;
+  if (caller.kind === 'anonymous') throw unauthenticated('Sign in first: this needs a token.');
+  throw forbidden('Only a person may do this.');
+}
