@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
+
+/** A field of an event's schema, as it stands in the .avsc file. */
+type AvroField = { name: string; type: string | string[]; doc: string; default?: unknown };
+/** An event's schema, as it stands in the .avsc file. */
+type AvroRecord = { namespace: string; type: 'record'; name: string; doc: string; fields: AvroField[] };
+
+const schemaFolder = new URL('../../schema/events/', import.meta.url);
+const outputFolder = new URL('src/generated/', import.meta.url);
+const typeScriptTypes: Record<string, string> = {
+  null: 'null',
+  boolean: 'boolean',
+  int: 'number',
+  long: 'number',
+  double: 'number',
+  string: 'string',
+};
+
+/** Renders TypeScript from every schema in schema/events: the file's name in src/generated → its text. The same schemas give the same text. */
+export async function generateEventTypes(): Promise<Map<string, string>> {
+  const files = readdirSync(schemaFolder)
+    .filter((file) => file.endsWith('.avsc'))
+    .sort();
+  const generated = new Map<string, string>();
+  const events = files.map((file) => ({ module: file.replace(/\.avsc$/, ''), record: readRecord(file) }));
+  for (const { module, record } of events) generated.set(`${module}.ts`, await prettify(renderEvent(record, module)));
+  generated.set('index.ts', await prettify(renderIndex(events)));
+  return generated;
+}
+
+function readRecord(file: string): AvroRecord {
+  const record = JSON.parse(readFileSync(new URL(file, schemaFolder), 'utf8')) as AvroRecord;
+  if (record.type !== 'record') throw new Error(`${file}: an event is a record`);
+  return record;
+}
+
+function renderEvent(record: AvroRecord, module: string): string {
+  const fields = record.fields.map(
+    (field) => `/** ${field.doc} */\nreadonly ${field.name}: ${typeScriptType(record, field)};`,
+  );
+  return `${banner(`schema/events/${module}.avsc`)}
+    /** ${record.doc} */
+    export type ${record.name} = {\n${fields.join('\n')}\n};
+
+    /** The Avro schema of ${record.name}. */
+    export const ${schemaName(record)} = ${JSON.stringify(record)} as const;`;
+}
+
+function typeScriptType(record: AvroRecord, field: AvroField): string {
+  const branches = Array.isArray(field.type) ? field.type : [field.type];
+  const types = branches.map((branch) => {
+    const type = typeScriptTypes[branch];
+    if (!type)
+      throw new Error(`${record.name}.${field.name}: no TypeScript type is known for ${JSON.stringify(branch)}`);
+    return type;
+  });
+  return types
+    .filter((type) => type !== 'null')
+    .concat(types.includes('null') ? ['null'] : [])
+    .join(' | ');
+}
+
+function renderIndex(events: { module: string; record: AvroRecord }[]): string {
+  const imports = events.map(
+    ({ module, record }) => `import { type ${record.name}, ${schemaName(record)} } from './${module}.ts';`,
+  );
+  return `${banner('schema/events')}
+    ${imports.join('\n')}
+    export type { ${events.map(({ record }) => record.name).join(', ')} };
+
+    /** Every event by its name. */
+    export type EventPayloads = { ${events.map(({ record }) => `${record.name}: ${record.name};`).join('\n')} };
+
+    /** The Avro schema of every event. */
+    export const eventSchemas = { ${events.map(({ record }) => `${record.name}: ${schemaName(record)},`).join('\n')} } as const;`;
+}
+
+function schemaName(record: AvroRecord): string {
+  return `${record.name.charAt(0).toLowerCase()}${record.name.slice(1)}Schema`;
+}
+
+function banner(source: string): string {
+  return `// Generated from ${source} by packages/events/generate.ts. Not to be edited.\n`;
+}
+
+function prettify(text: string): Promise<string> {
+  return format(text, { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+if (import.meta.main) {
+  const generated = await generateEventTypes();
+  rmSync(outputFolder, { recursive: true, force: true });
+  mkdirSync(outputFolder, { recursive: true });
+  for (const [file, text] of generated) writeFileSync(new URL(file, outputFolder), text);
+}

@@ -1,0 +1,50 @@
+// Generated from schema/events/inventory-expired.avsc by packages/events/generate.ts. Not to be edited.
+
+/** A hold came to its end by itself, and its seats are free again. */
+export type InventoryExpired = {
+  /** UUID of this event. The same change always carries the same id, however often it is delivered. */
+  readonly eventId: string;
+  /** UUID of the booking. The key of the Kafka record. */
+  readonly bookingId: string;
+  /** UUID of the reservation. */
+  readonly reservationId: string;
+  /** Id of the inventory item. */
+  readonly itemId: string;
+  /** Number of seats. */
+  readonly quantity: number;
+  /** Status of the reservation after the change: EXPIRED. */
+  readonly status: string;
+  /** Status of the reservation before the change; null where there was none. */
+  readonly previousStatus: string | null;
+  /** The item's version after the change; grows with every change. */
+  readonly itemVersion: number;
+  /** When the change was made, in milliseconds since 1970-01-01T00:00:00Z. */
+  readonly timestamp: number;
+};
+
+/** The Avro schema of InventoryExpired. */
+export const inventoryExpiredSchema = {
+  namespace: 'com.booking.events',
+  type: 'record',
+  name: 'InventoryExpired',
+  doc: 'A hold came to its end by itself, and its seats are free again.',
+  fields: [
+    {
+      name: 'eventId',
+      type: 'string',
+      doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+    },
+    { name: 'bookingId', type: 'string', doc: 'UUID of the booking. The key of the Kafka record.' },
+    { name: 'reservationId', type: 'string', doc: 'UUID of the reservation.' },
+    { name: 'itemId', type: 'string', doc: 'Id of the inventory item.' },
+    { name: 'quantity', type: 'int', doc: 'Number of seats.' },
+    { name: 'status', type: 'string', doc: 'Status of the reservation after the change: EXPIRED.' },
+    {
+      name: 'previousStatus',
+      type: ['null', 'string'],
+      doc: 'Status of the reservation before the change; null where there was none.',
+    },
+    { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
+    { name: 'timestamp', type: 'long', doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.' },
+  ],
+} as const;

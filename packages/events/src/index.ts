@@ -1,0 +1,16 @@
+export { causedBy, type Cause, currentCause } from './causation.ts';
+export { decode } from './decode.ts';
+export { type DomainEvent, type EventOf, newEvent, type NewEventPayload } from './domain-event.ts';
+export { encode, schemaFingerprint } from './encode.ts';
+export { DecodeError, type DecodeErrorCode, EncodeError } from './errors.ts';
+export { type EventType } from './event-codec.ts';
+export type * from './generated/index.ts';
+export { eventHeaders, headerNames } from './headers.ts';
+export {
+  eventRoutes,
+  type Topic,
+  type TopicConfiguration,
+  topicConfigurations,
+  type TopicOf,
+  topics,
+} from './topics.ts';

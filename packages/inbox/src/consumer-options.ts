@@ -1,0 +1,45 @@
+import type { EventOf, EventType, Topic } from '@holdfast/events';
+import type { Logger } from '@holdfast/telemetry';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+
+/** Where an event came from. */
+export type EventMeta = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  /** The record's headers, as text. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Calls `work` once the handler's transaction has committed; not at all where it has not. */
+  afterCommit(work: () => void): void;
+};
+
+/**
+ * What is done about an event, inside the transaction that records it as received: its effect on the database happens once,
+ * however often the event is delivered. What it throws rolls the transaction back, and the event is tried again later,
+ * with nothing behind it in its partition overtaking. Effects elsewhere (mails, calls) do not belong here.
+ */
+export type EventHandler<T extends EventType> = (
+  event: EventOf<T>,
+  em: EntityManager,
+  meta: EventMeta,
+) => Promise<void>;
+
+/** A handler for each type of event that is of interest; the others are passed over. */
+export type EventHandlers = { readonly [T in EventType]?: EventHandler<T> };
+
+/** What a consumer needs to know. */
+export type ConsumerOptions = {
+  /** The consumer group: processes of the same group share the partitions, and its name marks what is received. */
+  readonly group: string;
+  readonly topics: readonly Topic[];
+  /** Goes before the names of the topics, and of the group at Kafka. */
+  readonly topicPrefix: string;
+  /** `host:port` of the Kafka brokers. */
+  readonly brokers: readonly string[];
+  /** The service's database; it holds the inbox. */
+  readonly orm: MikroORM;
+  readonly handlers: EventHandlers;
+  readonly logger: Logger;
+  /** How many partitions are worked on at once. @default 4 */
+  readonly concurrency?: number;
+};

@@ -1,0 +1,81 @@
+import { connectKafka } from '@holdfast/kafka';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { ConsumerOptions } from './consumer-options.ts';
+import { OffsetCommits } from './offset-commits.ts';
+import { PartitionRetries } from './partition-retries.ts';
+import { processRecord } from './record-processor.ts';
+
+/**
+ * Times, in milliseconds, and the reasons: a fetch answers as soon as there is a record, and `maxWaitTimeInMs` is only how
+ * long an idle one, and with it a resumed partition or a close, may wait. A member that was killed holds its partitions
+ * until its session ends; 6 s is the shortest that brokers allow by default.
+ */
+const timing = { maxWaitTimeInMs: 500, sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 10_000 };
+
+/** One membership in the consumer group, from joining to leaving it. */
+export class GroupMember {
+  readonly #options: ConsumerOptions;
+  readonly #consumer: Consumer;
+
+  constructor(options: ConsumerOptions) {
+    this.#options = options;
+    const kafka = connectKafka({ clientId: options.group, brokers: options.brokers, logger: options.logger });
+    // Never restarted by kafkajs: a member that has failed is replaced by a new one.
+    const retry = { restartOnFailure: async () => false };
+    // Under the prefix, too: systems that share a cluster would otherwise take each other's partitions.
+    const groupId = `${options.topicPrefix}${options.group}`;
+    this.#consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, retry, ...timing });
+  }
+
+  /** Consumes until `signal` is aborted; throws where Kafka cannot be used. Calls `joined` once it has partitions. */
+  async consume(signal: AbortSignal, joined: () => void): Promise<void> {
+    const ended = Promise.withResolvers<void>();
+    // It may fail while nobody waits for it yet.
+    ended.promise.catch(() => undefined);
+    const consumer = this.#consumer;
+    consumer.on(consumer.events.CRASH, ({ payload }) => ended.reject(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, joined);
+    signal.addEventListener('abort', () => ended.resolve(), { once: true });
+    try {
+      await consumer.connect();
+      await this.#subscribe();
+      await this.#run(signal, ended.promise);
+    } finally {
+      await consumer.disconnect().catch(() => undefined);
+    }
+  }
+
+  async #subscribe(): Promise<void> {
+    const { topics, topicPrefix } = this.#options;
+    await this.#consumer.subscribe({ topics: topics.map((topic) => `${topicPrefix}${topic}`), fromBeginning: true });
+  }
+
+  async #run(signal: AbortSignal, ended: Promise<void>): Promise<void> {
+    using retries = new PartitionRetries();
+    await using commits = new OffsetCommits(this.#consumer, this.#options.logger);
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.#options.concurrency ?? 4,
+      eachBatch: (payload) => this.#eachBatch(payload, { signal, retries, commits }),
+    });
+    if (!signal.aborted) await ended;
+  }
+
+  async #eachBatch(payload: EachBatchPayload, { signal, retries, commits }: Work): Promise<void> {
+    const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
+    const origin = { topic: batch.topic, partition: batch.partition };
+    for (const message of batch.messages) {
+      if (signal.aborted || !isRunning() || isStale()) return;
+      const outcome = await processRecord(this.#options, origin, message);
+      if (outcome === 'failed') return retries.later(origin, pause());
+      retries.succeeded(origin);
+      resolveOffset(message.offset);
+      commits.done(origin, message.offset);
+      await heartbeat();
+    }
+  }
+}
+
+/** What goes along with the batches of one membership. */
+type Work = { signal: AbortSignal; retries: PartitionRetries; commits: OffsetCommits };

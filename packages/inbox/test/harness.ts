@@ -1,0 +1,83 @@
+import { openDatabase } from '@holdfast/database';
+import { type DomainEvent, encode, eventHeaders, newEvent } from '@holdfast/events';
+import { type EventHandlers, type RunningConsumer, startConsumer } from '@holdfast/inbox';
+import { connectKafka } from '@holdfast/kafka';
+import { createLogger } from '@holdfast/telemetry';
+import { createTestDatabase, testServers } from '@holdfast/test-environment';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { type Message, Partitioners } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+
+export const logger = createLogger('inbox-test');
+
+/** A database with an inbox, and a table for effects to be counted in. */
+export async function createInboxDatabase(): Promise<AsyncDisposable & { orm: MikroORM }> {
+  const database = await createTestDatabase('notification');
+  const orm = await openDatabase({ url: database.url, entities: [] });
+  await orm.em.execute('create table effects (id bigserial primary key, booking_id uuid, version int)');
+  return {
+    orm,
+    async [Symbol.asyncDispose]() {
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Starts a consumer of booking events in a group of its own, unless one is named. */
+export function consume(
+  orm: MikroORM,
+  topicPrefix: string,
+  { group = `test-${randomUUID()}`, handlers }: { group?: string; handlers: EventHandlers },
+): RunningConsumer {
+  const brokers = testServers().kafkaBrokers;
+  return startConsumer({ group, topics: ['booking-events'], topicPrefix, brokers, orm, handlers, logger });
+}
+
+/** The handler's effect: one row. */
+export async function addEffect(em: EntityManager, event: DomainEvent): Promise<void> {
+  const { bookingId, version } = event.payload as { bookingId: string; version: number };
+  await em.execute('insert into effects (booking_id, version) values (?, ?)', [bookingId, version], 'run');
+}
+
+/** The versions of a booking's events that had their effect, in order. */
+export async function effectsOf(orm: MikroORM, bookingId: string): Promise<number[]> {
+  const rows = await orm.em
+    .fork()
+    .execute<{ version: number }[]>('select version from effects where booking_id = ? order by id', [bookingId]);
+  return rows.map((row) => row.version);
+}
+
+/** The `version`-th event of a booking. */
+export function bookingEvent(bookingId: string = randomUUID(), version = 1): DomainEvent {
+  return newEvent('BookingCompleted', {
+    bookingId,
+    userId: 'alice',
+    itemId: 'concert-1',
+    quantity: 1,
+    totalAmount: 10,
+    totalAmountDecimal: '10.00',
+    currency: 'USD',
+    status: 'COMPLETED',
+    previousStatus: 'CONFIRMED',
+    version,
+  });
+}
+
+/** A record as the relay would write it. */
+export function recordOf(event: DomainEvent): Message {
+  return { key: event.key, value: encode(event), headers: eventHeaders(event) };
+}
+
+/** A producer of raw records. */
+export async function openProducer(
+  prefix: string,
+): Promise<AsyncDisposable & { send(...messages: Message[]): Promise<void> }> {
+  const kafka = connectKafka({ clientId: 'inbox-test', brokers: testServers().kafkaBrokers, logger });
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  return {
+    send: async (...messages) => void (await producer.send({ topic: `${prefix}booking-events`, messages })),
+    [Symbol.asyncDispose]: () => producer.disconnect(),
+  };
+}

@@ -1,0 +1,2 @@
+export { connectKafka, type KafkaOptions } from './connect-kafka.ts';
+export { type GrowingDelay, growingDelay } from './growing-delay.ts';

@@ -1,0 +1,60 @@
+import pg from 'pg';
+
+const channel = 'holdfast_outbox';
+const tryLock = `select pg_try_advisory_lock(hashtext('holdfast outbox relay')) as acquired`;
+
+/** A relay's own connection to the database, and with it the leadership: the lock ends when the connection does. */
+export class RelayConnection implements AsyncDisposable {
+  readonly client: pg.Client;
+  #leads = false;
+  readonly #lost = new AbortController();
+
+  private constructor(client: pg.Client) {
+    this.client = client;
+  }
+
+  /** Connects. `wake` is called when another process tells of a commit, and when the connection is lost. */
+  static async open(url: string, wake: () => void): Promise<RelayConnection> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'outbox relay',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 15_000,
+      keepAlive: true,
+    });
+    const connection = new RelayConnection(client);
+    client.on('notification', wake);
+    const lose = (cause?: Error): void => {
+      connection.#lost.abort(new Error('The connection to the database was lost', { cause }));
+      wake();
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+    await client.connect();
+    return connection;
+  }
+
+  /** Aborted once the connection, and with it the leadership, is gone. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Whether this relay is the one that publishes. Takes the leadership where it is free. */
+  async leads(): Promise<boolean> {
+    this.lost.throwIfAborted();
+    if (this.#leads) return true;
+    const { rows } = await this.client.query<{ acquired: boolean }>(tryLock);
+    this.#leads = rows[0]!.acquired;
+    if (this.#leads) await this.client.query(`listen ${channel}`);
+    return this.#leads;
+  }
+
+  /** Tells the leader, in whatever process it runs, that something was committed. */
+  async notifyLeader(): Promise<void> {
+    await this.client.query(`notify ${channel}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Logger } from '@holdfast/telemetry';
+import type { MikroORM } from '@mikro-orm/postgresql';
+
+/** What a relay needs to know. */
+export type RelayOptions = {
+  /** The service's database; the relay opens one connection of its own beside the pool. */
+  readonly orm: MikroORM;
+  /** The service's name: what it is called at Kafka. */
+  readonly service: string;
+  /** `host:port` of the Kafka brokers. */
+  readonly brokers: readonly string[];
+  /** Goes before the topics' names. */
+  readonly topicPrefix: string;
+  readonly logger: Logger;
+  /** How often it looks for rows nobody told it of, in milliseconds. @default 1000 */
+  readonly pollInterval?: number;
+};
