@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { createRefund } from '../commands/create-refund.ts';
+import { resourceMissing } from '../domain/api-error.ts';
+import { amountParameter, metadataParameter, parseParameters } from './parameters.ts';
+import { requestIdentity } from './request-identity.ts';
+import { respond } from './respond.ts';
+import type { SandboxContext } from './sandbox-context.ts';
+
+const refundParameters = z.strictObject({
+  payment_intent: z.string().min(1).max(100),
+  amount: amountParameter.optional(),
+  metadata: metadataParameter,
+});
+
+/** Serves /v1/refunds: create and retrieve. */
+export function refundRoutes(server: FastifyInstance, context: SandboxContext): void {
+  server.post('/v1/refunds', async (request, reply) => {
+    const { payment_intent: id, amount, metadata } = parseParameters(refundParameters, request.body);
+    const identity = requestIdentity(request, { id, amount, metadata });
+    const answer = await context.requests.execute(identity, async () => {
+      const intent = context.ledger.intent(id);
+      if (!intent) throw resourceMissing(404, 'payment_intent', `No such payment_intent: ${JSON.stringify(id)}`);
+      return createRefund(intent, { amount, metadata }, new Date());
+    });
+    return respond(reply, answer);
+  });
+
+  server.get<{ Params: { id: string } }>('/v1/refunds/:id', async (request) => {
+    const refund = context.ledger.refund(request.params.id);
+    if (!refund) throw resourceMissing(404, 'id', `No such refund: ${JSON.stringify(request.params.id.slice(0, 40))}`);
+    await context.ledger.settled();
+    return refund;
+  });
+}

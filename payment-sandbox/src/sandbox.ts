@@ -1,0 +1,25 @@
+import type { AddressInfo } from 'node:net';
+import { type Logger } from '@holdfast/telemetry';
+import type { SandboxConfig } from './env.ts';
+import { createServer } from './http/server.ts';
+import { IdempotentRequests } from './store/idempotent-requests.ts';
+import { Ledger } from './store/ledger.ts';
+
+/** A running sandbox; disposing of it lets requests finish and writes the ledger out. */
+export type Sandbox = AsyncDisposable & {
+  /** Where it is reached: `http://host:port`. */
+  url: string;
+};
+
+/** Opens the ledger and serves the provider's API. Throws where the ledger is damaged or the port is in use. */
+export async function startSandbox(config: SandboxConfig, logger: Logger): Promise<Sandbox> {
+  await using cleanup = new AsyncDisposableStack();
+  const ledger = cleanup.use(await Ledger.open(config.dataDir));
+  const requests = new IdempotentRequests(ledger);
+  const server = createServer({ ledger, requests, logger, key: config.key, slowMs: config.slowMs });
+  cleanup.defer(() => server.close());
+  await server.listen({ host: config.host, port: config.port });
+  const { port } = server.server.address() as AddressInfo;
+  const started = cleanup.move();
+  return { url: `http://${config.host}:${port}`, [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
