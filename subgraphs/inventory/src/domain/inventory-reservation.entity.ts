@@ -1,0 +1,27 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ReservationStatus } from '../generated/schema.ts';
+
+const InventoryReservationSchema = defineEntity({
+  name: 'InventoryReservation',
+  tableName: 'inventory_reservations',
+  properties: {
+    id: p.uuid().primary(),
+    itemId: p.string(),
+    /** Unique: a booking has one reservation, which its commands are idempotent by. */
+    bookingId: p.uuid(),
+    quantity: p.integer(),
+    status: p.string().$type<ReservationStatus>(),
+    createdAt: p.datetime().defaultRaw('now()'),
+    expiresAt: p.datetime(),
+  },
+});
+
+/** Seats of an item that are held for, or sold to, one booking; or, RELEASED, word that it shall have none. */
+export class InventoryReservation extends InventoryReservationSchema.class {
+  /** Whether seats are taken from the item for it. */
+  takesSeats(): boolean {
+    return this.status === 'RESERVED' || this.status === 'CONFIRMED';
+  }
+}
+
+InventoryReservationSchema.setClass(InventoryReservation);

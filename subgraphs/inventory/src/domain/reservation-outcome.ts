@@ -1,0 +1,19 @@
+import type { ReservationRefusalCode, ReservationRefused } from '../generated/schema.ts';
+import type { InventoryReservation } from './inventory-reservation.entity.ts';
+
+/** How a command on a reservation ends: with the reservation as it is now, or with an expected no. */
+export type ReservationOutcome = { readonly reservation: InventoryReservation } | ReservationRefused;
+
+const messages: Record<ReservationRefusalCode, string> = {
+  ITEM_NOT_FOUND: 'There is no such item.',
+  SALES_CLOSED: 'The event has begun; nothing is sold any more.',
+  SOLD_OUT: 'There are not enough seats left.',
+  INVALID_QUANTITY: 'The quantity must be at least 1.',
+  NOT_FOUND: 'There is no reservation for this booking.',
+  ILLEGAL_STATUS: 'The reservation was released or has expired, and stays so.',
+};
+
+/** An expected no, in the code's own words unless others are given. */
+export function refused(code: ReservationRefusalCode, message = messages[code]): ReservationRefused {
+  return { code, message };
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { confirmReservation } from '../src/commands/confirm-reservation.ts';
+import { createItem } from '../src/commands/create-item.ts';
+import { reserveInventory } from '../src/commands/reserve-inventory.ts';
+import { updateItem } from '../src/commands/update-item.ts';
+import type { ItemOutcome } from '../src/domain/item-outcome.ts';
+import { quoteItem } from '../src/queries/quote-item.ts';
+import {
+  eventsOf,
+  givenItem,
+  type InventoryFixture,
+  itemInput,
+  openInventory,
+  seatsOf,
+  wish,
+} from './inventory-fixture.ts';
+
+let fixture: InventoryFixture;
+before(async () => (fixture = await openInventory()));
+after(() => fixture[Symbol.asyncDispose]());
+
+const codeOf = (outcome: ItemOutcome) => ('code' in outcome ? outcome.code : undefined);
+
+test('a new item is free to book as a whole, and told of', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services, { totalCapacity: 7, price: { amount: '12.5', currency: 'EUR' } });
+  assert.equal(item.availableQuantity, 7);
+  assert.equal(item.reservedQuantity, 0);
+  assert.deepEqual(item.price, { amount: '12.50', currency: 'EUR' });
+  assert.deepEqual(await eventsOf(services, item.id), ['InventoryItemChanged']);
+});
+
+test('an id is taken once, also by two operators at once', async () => {
+  const { services } = fixture;
+  const input = itemInput();
+  const outcomes = await Promise.all([createItem(services, input), createItem(services, input)]);
+  assert.deepEqual(outcomes.map(codeOf).sort(), ['ITEM_EXISTS', undefined]);
+});
+
+test('input that makes no sense is refused, naming the field', async () => {
+  const { services } = fixture;
+  const nonsense = {
+    itemId: { itemId: ' ' },
+    name: { name: 'x'.repeat(256) },
+    description: { description: 'a\u0000b' },
+    totalCapacity: { totalCapacity: -1 },
+    price: { price: { amount: '-1.00', currency: 'USD' } },
+  };
+  for (const [field, input] of Object.entries(nonsense)) {
+    const outcome = await createItem(services, itemInput(input));
+    assert.ok('code' in outcome && outcome.code === 'INVALID_INPUT', field);
+    assert.match(outcome.message, new RegExp(`^"${field}" `));
+  }
+});
+
+test('a price that a column of two decimals cannot hold exactly is refused', async () => {
+  const { services } = fixture;
+  const prices = [
+    { amount: '0.005', currency: 'USD' },
+    { amount: '1.234', currency: 'KWD' },
+    { amount: '100000000.00', currency: 'USD' },
+    { amount: '1.00', currency: 'usd' },
+    { amount: '1.00', currency: '???' },
+  ];
+  for (const price of prices) {
+    assert.equal(codeOf(await createItem(services, itemInput({ price }))), 'INVALID_INPUT', JSON.stringify(price));
+  }
+});
+
+test('an edit changes what it names, and nothing else', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services, { description: 'As it was' });
+  const outcome = await updateItem(services, { itemId: item.id, revision: 0, name: 'Another name' });
+  assert.ok('item' in outcome);
+  assert.equal(outcome.item.name, 'Another name');
+  assert.equal(outcome.item.description, 'As it was');
+  assert.equal(outcome.item.totalCapacity, 100);
+  assert.equal(outcome.item.revision, 1);
+  assert.ok(outcome.item.version > item.version);
+  assert.deepEqual(await eventsOf(services, item.id), ['InventoryItemChanged', 'InventoryItemChanged']);
+});
+
+test('a description can be taken away', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services, { description: 'As it was' });
+  const outcome = await updateItem(services, { itemId: item.id, revision: 0, description: null });
+  assert.equal('item' in outcome && outcome.item.description, null);
+});
+
+test('of two edits from the same revision, one is refused', async () => {
+  const { services } = fixture;
+  const { id: itemId } = await givenItem(services);
+  const outcomes = await Promise.all([
+    updateItem(services, { itemId, revision: 0, name: 'One' }),
+    updateItem(services, { itemId, revision: 0, name: 'Two' }),
+  ]);
+  assert.deepEqual(outcomes.map(codeOf).sort(), ['REVISION_CONFLICT', undefined]);
+});
+
+test('a hot item can be edited: reservations do not move its revision', async () => {
+  const { services } = fixture;
+  const { id: itemId } = await givenItem(services);
+  const bookings = Array.from({ length: 20 }, () => reserveInventory(services, wish(itemId)));
+  const outcome = await updateItem(services, { itemId, revision: 0, totalCapacity: 150 });
+  await Promise.all(bookings);
+  assert.equal(codeOf(outcome), undefined);
+  assert.deepEqual(await seatsOf(services, itemId), { total: 150, available: 130, reserved: 20, held: 20, sold: 0 });
+});
+
+test('the capacity cannot fall below what is sold and held', async () => {
+  const { services } = fixture;
+  const { id: itemId } = await givenItem(services, { totalCapacity: 10 });
+  const sold = wish(itemId, { quantity: 3 });
+  await reserveInventory(services, sold);
+  await confirmReservation(services, sold.bookingId);
+  await reserveInventory(services, wish(itemId, { quantity: 2 }));
+  assert.equal(codeOf(await updateItem(services, { itemId, revision: 0, totalCapacity: 4 })), 'CAPACITY_BELOW_SOLD');
+  assert.equal(codeOf(await updateItem(services, { itemId, revision: 0, totalCapacity: 5 })), undefined);
+  assert.equal((await seatsOf(services, itemId)).available, 0);
+});
+
+test('an edit of an item that does not exist is refused', async () => {
+  const { services } = fixture;
+  for (const itemId of [randomUUID(), '', 'a\u0000b']) {
+    assert.equal(codeOf(await updateItem(services, { itemId, revision: 0, name: 'x' })), 'ITEM_NOT_FOUND');
+  }
+});
+
+test('a quote is price times quantity, or the reason why it would be refused', async () => {
+  const { services } = fixture;
+  const { id: itemId } = await givenItem(services, { totalCapacity: 5, price: { amount: '0.10', currency: 'USD' } });
+  const begun = await givenItem(services, { eventDate: new Date(Date.now() - 1) });
+  const dear = await givenItem(services, { price: { amount: '99999999.99', currency: 'USD' } });
+  const codes = [
+    await quoteItem(services, { itemId, quantity: 6 }),
+    await quoteItem(services, { itemId, quantity: 0 }),
+    await quoteItem(services, { itemId: begun.id, quantity: 1 }),
+    await quoteItem(services, { itemId: randomUUID(), quantity: 1 }),
+    await quoteItem(services, { itemId: dear.id, quantity: 2 }),
+  ].map((quotation) => 'code' in quotation && quotation.code);
+  assert.deepEqual(await quoteItem(services, { itemId, quantity: 3 }), {
+    itemId,
+    total: { amount: '0.30', currency: 'USD' },
+  });
+  assert.deepEqual(codes, ['SOLD_OUT', 'INVALID_QUANTITY', 'SALES_CLOSED', 'ITEM_NOT_FOUND', 'INVALID_QUANTITY']);
+});
