@@ -1,0 +1,6 @@
+import { ConstraintViolationException } from '@mikro-orm/postgresql';
+
+/** Whether the database refused a write because of this constraint, be it one of its own or raised by a trigger. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof ConstraintViolationException && 'constraint' in error && error.constraint === constraint;
+}
