@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type CommandOutcome, declined, refused } from '../domain/command-outcome.ts';
+import { type PaymentTerms, fitsTerms } from '../domain/payment-terms.ts';
+import type { Payment } from '../domain/payment.entity.ts';
+import type { Services } from '../services.ts';
+import { concludeCall } from '../provider-calls/conclude-call.ts';
+import { lockOrBeginPayment } from '../provider-calls/lock-payment.ts';
+import { type OpenCall, findPendingCall, openCall, resumeCall } from '../provider-calls/open-call.ts';
+import { sendAuthorization } from '../provider-calls/send-authorization.ts';
+import { returnPayment } from './return-payment.ts';
+
+/**
+ * Reserves the sum on the customer's card or account. The same booking again gives the outcome of the first time.
+ * Throws OutcomeUnknownError where the provider has not said how it ended; the same again asks it.
+ */
+export async function authorizePayment(
+  service: Services,
+  terms: PaymentTerms,
+  paymentToken: string,
+): Promise<CommandOutcome> {
+  const begun = await service.orm.em.fork().transactional((em) => begin(em, terms));
+  if (!('call' in begun)) return begun;
+  const answer = await sendAuthorization(service.provider, begun.call, paymentToken);
+  const payment = await concludeCall(service, begun.call, answer);
+  if (!payment) return refused('UNAVAILABLE', 'The payment provider cannot be reached; nothing was charged.');
+  // Somebody asked for the money back while it was on its way.
+  if (payment.returnRequestedAt) await returnPayment(service, terms);
+  return outcomeOf(payment);
+}
+
+async function begin(em: EntityManager, terms: PaymentTerms): Promise<CommandOutcome | { call: OpenCall }> {
+  const { payment, isNew } = await lockOrBeginPayment(em, terms, 'PENDING');
+  if (isNew) return { call: openCall(em, payment, 'AUTHORIZE') };
+  if (!fitsTerms(payment, terms)) return refused('ILLEGAL_STATUS', 'The booking has a payment on other terms.');
+  if (payment.status !== 'PENDING' || payment.returnRequestedAt) return outcomeOf(payment);
+  const pending = await findPendingCall(em, payment);
+  return { call: pending ? resumeCall(payment, pending) : openCall(em, payment, 'AUTHORIZE') };
+}
+
+function outcomeOf(payment: Payment): CommandOutcome {
+  if (payment.status === 'FAILED') return declined(payment);
+  if (payment.returnRequestedAt) return refused('ILLEGAL_STATUS', 'The money of this booking is to go back.');
+  return { payment };
+}

@@ -1,0 +1,30 @@
+import { amountOf, refundedOf } from './payment-terms.ts';
+import type { PaymentBefore } from './payment-event.ts';
+import { IllegalStatusChangeError, type PaymentStatus, mayBecome } from './payment-status.ts';
+import type { Payment } from './payment.entity.ts';
+
+/**
+ * Moves the payment on, and says what it was before. A capture takes the whole sum, a refund gives back all that was
+ * taken. Throws IllegalStatusChangeError where the rules forbid it.
+ */
+export function changeStatus(payment: Payment, to: PaymentStatus): PaymentBefore {
+  const before = { status: payment.status, refunded: refundedOf(payment) };
+  if (!mayBecome(payment.status, to)) throw new IllegalStatusChangeError(payment.status, to);
+  payment.status = to;
+  if (to === 'CAPTURED') payment.capturedAmount = amountOf(payment).amount;
+  if (to === 'REFUNDED') payment.refundedAmount = payment.capturedAmount;
+  touch(payment);
+  return before;
+}
+
+/** Notes that the money is to go back, whatever is learned about it later. */
+export function requestReturn(payment: Payment): void {
+  if (payment.returnRequestedAt) return;
+  payment.returnRequestedAt = new Date();
+  touch(payment);
+}
+
+function touch(payment: Payment): void {
+  payment.version += 1;
+  payment.updatedAt = new Date();
+}

@@ -1,0 +1,413 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Payment as PaymentEntity } from '../domain/payment.entity.ts';
+import type { PaymentTransaction as PaymentTransactionEntity } from '../domain/payment-transaction.entity.ts';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 date and time in UTC. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number, as a string: "120.00". */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type AuthorizePaymentInput = {
+  amount: MoneyInput;
+  bookingId: Scalars['ID']['input'];
+  paymentMethod: PaymentMethod;
+  /** What the payment provider issued; never a card number. */
+  paymentToken: Scalars['String']['input'];
+  userId: Scalars['String']['input'];
+};
+
+export type Booking = {
+  id: Scalars['ID']['output'];
+  /** Null where nothing is to be paid. */
+  payment?: Maybe<Payment>;
+};
+
+/** A sum of money: exact, never a float. */
+export type Money = {
+  amount: Scalars['Decimal']['output'];
+  /** ISO 4217. */
+  currency: Scalars['String']['output'];
+};
+
+export type MoneyInput = {
+  amount: Scalars['Decimal']['input'];
+  /** ISO 4217. */
+  currency: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  /**
+   * Reserves the sum on the customer's card or account. The same booking again gives the outcome of the first time; an
+   * outcome that is not known is asked of the provider before anything is sent again.
+   */
+  authorizePayment: PaymentCommandResult;
+  /** Takes the authorized sum. Capturing a captured payment changes nothing. */
+  capturePayment: PaymentCommandResult;
+  /**
+   * Gives the money back, whatever state it is in: an authorization is voided, a capture refunded whole. Again changes
+   * nothing; of a booking without a payment it leaves word, so that a late authorizePayment is refused.
+   */
+  returnPayment: PaymentCommandResult;
+};
+
+
+export type MutationAuthorizePaymentArgs = {
+  input: AuthorizePaymentInput;
+};
+
+
+export type MutationCapturePaymentArgs = {
+  bookingId: Scalars['ID']['input'];
+};
+
+
+export type MutationReturnPaymentArgs = {
+  input: ReturnPaymentInput;
+};
+
+/** The money of one booking, at the payment provider. */
+export type Payment = {
+  amount: Money;
+  booking?: Maybe<Booking>;
+  createdAt: Scalars['DateTime']['output'];
+  externalTransactionId?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** What the customer has to do before it can go on, such as 3-D Secure. */
+  nextAction?: Maybe<PaymentAction>;
+  paymentMethod: PaymentMethod;
+  refunded: Money;
+  status: PaymentStatus;
+  transactions: Array<PaymentTransaction>;
+};
+
+export type PaymentAction = {
+  expiresAt: Scalars['DateTime']['output'];
+  url: Scalars['String']['output'];
+};
+
+export type PaymentCommandDone = {
+  /** As it is after the command. */
+  payment: Payment;
+};
+
+export type PaymentCommandRefused = {
+  code: PaymentRefusalCode;
+  message: Scalars['String']['output'];
+};
+
+export type PaymentCommandResult = PaymentCommandDone | PaymentCommandRefused;
+
+export type PaymentMethod =
+  | 'CREDIT_CARD'
+  | 'DEBIT_CARD'
+  | 'PAYPAL';
+
+export type PaymentRefusalCode =
+  /** The card or account was declined, for good. */
+  | 'DECLINED'
+  /** Its status does not allow the change. */
+  | 'ILLEGAL_STATUS'
+  /** There is no payment for this booking. */
+  | 'NOT_FOUND'
+  /** The provider could not be reached or did not answer, and nothing was charged. Sending it again may help. */
+  | 'UNAVAILABLE';
+
+/** Where a payment stands. */
+export type PaymentStatus =
+  | 'AUTHORIZED'
+  | 'CAPTURED'
+  | 'FAILED'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+/** One call to the provider. */
+export type PaymentTransaction = {
+  amount: Money;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** PENDING: sent, outcome not known yet. */
+  status: PaymentTransactionStatus;
+  type: PaymentTransactionType;
+};
+
+export type PaymentTransactionStatus =
+  | 'FAILED'
+  | 'PENDING'
+  | 'SUCCESS';
+
+export type PaymentTransactionType =
+  | 'AUTHORIZE'
+  | 'CAPTURE'
+  | 'REFUND'
+  | 'VOID';
+
+export type Query = {
+  payment?: Maybe<Payment>;
+};
+
+
+export type QueryPaymentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type ReturnPaymentInput = {
+  /** What was, or would have been, authorized. */
+  amount: MoneyInput;
+  bookingId: Scalars['ID']['input'];
+  paymentMethod: PaymentMethod;
+  userId: Scalars['String']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Booking: Booking;
+  Payment: Payment;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Booking:
+    ( { __typename: 'Booking' }
+    & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}> );
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PaymentCommandResult:
+    | ( Omit<PaymentCommandDone, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( PaymentCommandRefused )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AuthorizePaymentInput: AuthorizePaymentInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Booking: ResolverTypeWrapper<Omit<Booking, 'payment'> & { payment?: Maybe<ResolversTypes['Payment']> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Payment: ResolverTypeWrapper<PaymentEntity>;
+  PaymentAction: ResolverTypeWrapper<PaymentAction>;
+  PaymentCommandDone: ResolverTypeWrapper<Omit<PaymentCommandDone, 'payment'> & { payment: ResolversTypes['Payment'] }>;
+  PaymentCommandRefused: ResolverTypeWrapper<PaymentCommandRefused>;
+  PaymentCommandResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCommandResult']>;
+  PaymentMethod: PaymentMethod;
+  PaymentRefusalCode: PaymentRefusalCode;
+  PaymentStatus: PaymentStatus;
+  PaymentTransaction: ResolverTypeWrapper<PaymentTransactionEntity>;
+  PaymentTransactionStatus: PaymentTransactionStatus;
+  PaymentTransactionType: PaymentTransactionType;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReturnPaymentInput: ReturnPaymentInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AuthorizePaymentInput: AuthorizePaymentInput;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Booking: Omit<Booking, 'payment'> & { payment?: Maybe<ResolversParentTypes['Payment']> } | FederationReferenceTypes['Booking'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  Payment: PaymentEntity;
+  PaymentAction: PaymentAction;
+  PaymentCommandDone: Omit<PaymentCommandDone, 'payment'> & { payment: ResolversParentTypes['Payment'] };
+  PaymentCommandRefused: PaymentCommandRefused;
+  PaymentCommandResult: ResolversUnionTypes<ResolversParentTypes>['PaymentCommandResult'];
+  PaymentTransaction: PaymentTransactionEntity;
+  Query: Record<PropertyKey, never>;
+  ReturnPaymentInput: ReturnPaymentInput;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Booking']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MoneyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  authorizePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationAuthorizePaymentArgs, 'input'>>;
+  capturePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'bookingId'>>;
+  returnPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationReturnPaymentArgs, 'input'>>;
+};
+
+export type PaymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  externalTransactionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
+  paymentMethod?: Resolver<ResolversTypes['PaymentMethod'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentStatus'], ParentType, ContextType>;
+  transactions?: Resolver<Array<ResolversTypes['PaymentTransaction']>, ParentType, ContextType>;
+};
+
+export type PaymentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentCommandDoneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentCommandDone'] = ResolversParentTypes['PaymentCommandDone']> = {
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentCommandRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentCommandRefused'] = ResolversParentTypes['PaymentCommandRefused']> = {
+  code?: Resolver<ResolversTypes['PaymentRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentCommandResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentCommandResult'] = ResolversParentTypes['PaymentCommandResult']> = {
+  __resolveType: TypeResolveFn<'PaymentCommandDone' | 'PaymentCommandRefused', ParentType, ContextType>;
+};
+
+export type PaymentTransactionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentTransactionStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['PaymentTransactionType'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  Booking?: BookingResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentAction?: PaymentActionResolvers<ContextType>;
+  PaymentCommandDone?: PaymentCommandDoneResolvers<ContextType>;
+  PaymentCommandRefused?: PaymentCommandRefusedResolvers<ContextType>;
+  PaymentCommandResult?: PaymentCommandResultResolvers<ContextType>;
+  PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};
+

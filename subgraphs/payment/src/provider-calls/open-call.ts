@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { subtract } from '@holdfast/money';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { PaymentTransaction, type TransactionType } from '../domain/payment-transaction.entity.ts';
+import { amountOf, refundedOf } from '../domain/payment-terms.ts';
+import type { Payment } from '../domain/payment.entity.ts';
+import type { ChangeRequest } from '../providers/payment-provider.ts';
+
+/** A call to the provider that is written down as started, so that it may go out. */
+export type OpenCall = {
+  readonly type: TransactionType;
+  readonly paymentId: string;
+  /** Whether somebody may have sent it before: then the provider is asked first. */
+  readonly isResumed: boolean;
+  /** What is asked of the provider; `externalId` is empty before there is one. */
+  readonly request: ChangeRequest;
+};
+
+/** The call whose outcome is not known yet, or null. A payment has one at most. */
+export function findPendingCall(em: EntityManager, payment: Payment): Promise<PaymentTransaction | null> {
+  return em.findOne(PaymentTransaction, { paymentId: payment.id, status: 'PENDING' });
+}
+
+/** Writes a new call down. It may go out once the transaction of `em` has committed. */
+export function openCall(em: EntityManager, payment: Payment, type: TransactionType): OpenCall {
+  const money = type === 'REFUND' ? subtract(amountOf(payment), refundedOf(payment)) : amountOf(payment);
+  const transaction = em.create(PaymentTransaction, {
+    id: randomUUID(),
+    paymentId: payment.id,
+    type,
+    status: 'PENDING',
+    amount: money.amount,
+    unsettledCalls: 1,
+    createdAt: new Date(),
+  });
+  const call = callOf(payment, transaction, false);
+  const token = type === 'AUTHORIZE' ? { paymentToken: '[redacted]' } : {};
+  transaction.gatewayRequest = JSON.stringify({ operation: type.toLowerCase(), ...call.request, ...token });
+  em.persist(transaction);
+  return call;
+}
+
+/** Takes a pending call up to send it once more, under the same key. */
+export function resumeCall(payment: Payment, transaction: PaymentTransaction): OpenCall {
+  transaction.unsettledCalls += 1;
+  return callOf(payment, transaction, true);
+}
+
+/** Takes a pending call up to ask for its outcome, without sending it. */
+export function inquireCall(payment: Payment, transaction: PaymentTransaction): OpenCall {
+  return callOf(payment, transaction, true);
+}
+
+function callOf(payment: Payment, transaction: PaymentTransaction, isResumed: boolean): OpenCall {
+  const request = {
+    idempotencyKey: transaction.id,
+    bookingId: payment.bookingId,
+    externalId: payment.externalTransactionId ?? '',
+    amount: { amount: transaction.amount, currency: payment.currency },
+  };
+  return { type: transaction.type, paymentId: payment.id, isResumed, request };
+}

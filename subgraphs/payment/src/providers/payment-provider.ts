@@ -1,0 +1,72 @@
+import type { Money } from '@holdfast/money';
+
+/** How a payment stands at the provider. `open`: known there, and nothing was charged under it. */
+export type ProviderState = 'open' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
+
+/** A payment as the provider knows it. */
+export type ProviderPayment = {
+  readonly state: ProviderState;
+  /** The provider's id of the payment. */
+  readonly externalId: string;
+  /** Why it was declined, where it was. */
+  readonly decline?: { readonly code: string; readonly message: string };
+  /** The provider's own words as JSON, without the token. */
+  readonly response: string;
+};
+
+/** How a call ended. */
+export type ProviderAnswer =
+  /** The provider says how the payment stands now. */
+  | { readonly kind: 'answered'; readonly payment: ProviderPayment }
+  /** It said no to the request as such; nothing was done, and the same again would not help. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly response: string }
+  /** The idempotency key was used for another request; nothing was done by this one. */
+  | { readonly kind: 'key_used' }
+  /** It was not reached, or was too busy: nothing was done, and the same again may help. */
+  | { readonly kind: 'not_done'; readonly reason: string }
+  /** No answer came: it may have been done, or may yet be. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Looked up, and there is nothing; it may still be under way. */
+export type NothingFound = { readonly kind: 'nothing_found' };
+
+/** What every call carries. */
+export type ProviderRequest = {
+  /** The same key again gives the same outcome, and is never executed twice. */
+  readonly idempotencyKey: string;
+  readonly bookingId: string;
+  readonly amount: Money;
+};
+
+/** What it takes to reserve a sum. */
+export type AuthorizationRequest = ProviderRequest & {
+  /** What the provider issued for the card or account. Never to be stored or logged. */
+  readonly paymentToken: string;
+};
+
+/** What it takes to change a payment that the provider knows. */
+export type ChangeRequest = ProviderRequest & { readonly externalId: string };
+
+/**
+ * A payment provider. No method throws for what a network or a provider may do: it is all in the answer. Every call
+ * has a time-out of its own, and each may be repeated under its key.
+ */
+export interface PaymentProvider {
+  /** The provider's name, for records and metrics. */
+  readonly name: string;
+  /** Reserves the sum. */
+  authorize(request: AuthorizationRequest): Promise<ProviderAnswer>;
+  /** Takes the whole authorized sum. */
+  capture(request: ChangeRequest): Promise<ProviderAnswer>;
+  /** Lets the authorized sum go. */
+  void(request: ChangeRequest): Promise<ProviderAnswer>;
+  /** Gives `amount` of the captured sum back. */
+  refund(request: ChangeRequest): Promise<ProviderAnswer>;
+  /** Asks for the outcome of an authorization by its idempotency key. */
+  findAuthorization(idempotencyKey: string): Promise<ProviderAnswer | NothingFound>;
+  /**
+   * Uses an authorization's key up on something that charges nothing, so that an authorization which is still on its
+   * way can't happen any more: answers `open` where that worked, and `key_used` where the authorization was faster.
+   */
+  blockAuthorization(request: ProviderRequest): Promise<ProviderAnswer>;
+}

@@ -1,0 +1,19 @@
+import { scalarResolvers } from '@holdfast/subgraph';
+import type { Resolvers } from '../generated/schema.ts';
+import { bookingResolvers } from './booking.resolvers.ts';
+import { mutationResolvers } from './mutation.resolvers.ts';
+import { paymentResolvers, transactionResolvers } from './payment.resolvers.ts';
+import { queryResolvers } from './query.resolvers.ts';
+
+/** Everything that the subgraph answers. A refusal is told from what was done by its code. */
+export const resolvers: Resolvers = {
+  ...scalarResolvers,
+  Query: queryResolvers,
+  Mutation: mutationResolvers,
+  Payment: paymentResolvers,
+  PaymentTransaction: transactionResolvers,
+  Booking: bookingResolvers,
+  PaymentCommandResult: {
+    __resolveType: (result) => ('code' in result ? 'PaymentCommandRefused' : 'PaymentCommandDone'),
+  },
+};

@@ -1,0 +1,48 @@
+import { openDatabase } from '@holdfast/database';
+import type { Logger } from '@holdfast/telemetry';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { PaymentTransaction } from './domain/payment-transaction.entity.ts';
+import { Payment } from './domain/payment.entity.ts';
+import type { PaymentConfig } from './env.ts';
+import type { PaymentProvider } from './providers/payment-provider.ts';
+import { SandboxProvider } from './providers/sandbox-provider.ts';
+
+/** What commands, queries and loaders work with; one for the process. */
+export type Services = {
+  readonly orm: MikroORM;
+  readonly provider: PaymentProvider;
+  readonly logger: Logger;
+};
+
+/** What of the configuration the services need. */
+export type ServicesConfig = Pick<
+  PaymentConfig,
+  | 'DATABASE_URL'
+  | 'DATABASE_POOL_SIZE'
+  | 'PAYMENT_PROVIDER_URL'
+  | 'PAYMENT_PROVIDER_KEY'
+  | 'PAYMENT_PROVIDER_TIMEOUT'
+  | 'PAYMENT_PROVIDER_LOOK_UP_TIMEOUT'
+>;
+
+/** Connects to the database. The provider may be away; a database that cannot be reached is an error. */
+export async function openServices(config: ServicesConfig, logger: Logger): Promise<Services & AsyncDisposable> {
+  await using opened = new AsyncDisposableStack();
+  const orm = opened.use(
+    await openDatabase({
+      url: config.DATABASE_URL,
+      poolSize: config.DATABASE_POOL_SIZE,
+      entities: [Payment, PaymentTransaction],
+    }),
+  );
+  const provider = opened.use(
+    new SandboxProvider({
+      url: config.PAYMENT_PROVIDER_URL,
+      key: config.PAYMENT_PROVIDER_KEY,
+      timeoutMs: config.PAYMENT_PROVIDER_TIMEOUT,
+      lookUpTimeoutMs: config.PAYMENT_PROVIDER_LOOK_UP_TIMEOUT,
+    }),
+  );
+  const resources = opened.move();
+  return { orm, provider, logger, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}

@@ -1,0 +1,201 @@
+import { IDENTITY_HEADER, type Role } from '@holdfast/identity';
+import { createLogger } from '@holdfast/telemetry';
+import {
+  createTestDatabase,
+  createTestIdentities,
+  createTestTopics,
+  testServers,
+  type TestIdentities,
+} from '@holdfast/test-environment';
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { paymentEnvironment } from '../src/env.ts';
+import { startPayment } from '../src/start-payment.ts';
+import { PROVIDER_KEY, startProvider } from './sandbox-process.ts';
+
+type PaymentView = { id: string; status: string; externalTransactionId: string; createdAt: string };
+type CommandView = { code: string; payment: PaymentView };
+type Data = {
+  authorizePayment: CommandView;
+  capturePayment: CommandView;
+  returnPayment: CommandView;
+  payment: PaymentView | null;
+  _entities: unknown[];
+};
+type Answer = { data: Data | null; errors?: { message: string; extensions: { code: string } }[] };
+
+const opened = new AsyncDisposableStack();
+let identities: TestIdentities;
+let url = '';
+before(async () => {
+  identities = opened.use(await createTestIdentities('gateway', 'saga', 'payment'));
+  const database = opened.use(await createTestDatabase('payment'));
+  const topics = opened.use(await createTestTopics('payment-events'));
+  const provider = opened.use(await startProvider());
+  const config = paymentEnvironment.parse({
+    ...identities.files('payment'),
+    PORT: 0,
+    DATABASE_URL: database.url,
+    KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
+    KAFKA_TOPIC_PREFIX: topics.prefix,
+    PAYMENT_PROVIDER_URL: provider.url,
+    PAYMENT_PROVIDER_KEY: PROVIDER_KEY,
+  });
+  url = opened.use(await startPayment(config, createLogger('payment-test'))).url;
+});
+after(() => opened.disposeAsync());
+
+async function ask(token: string, query: string, variables: object): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: token },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
+
+async function answered(token: string, query: string, variables: object): Promise<Data> {
+  const { data, errors } = await ask(token, query, variables);
+  assert.ok(data, JSON.stringify(errors));
+  return data;
+}
+
+const saga = async () => (await identities.of('saga')).signer.asService('payment');
+const anybody = async () => (await identities.of('gateway')).signer.forAnonymous('payment');
+const person = async (userId: string, role: Role = 'customer') =>
+  (await identities.of('gateway')).signer.forViewer({ kind: 'viewer', userId, role }, 'payment');
+
+const AUTHORIZE = `mutation ($input: AuthorizePaymentInput!) { authorizePayment(input: $input) {
+  __typename
+  ... on PaymentCommandDone { payment { id status } }
+  ... on PaymentCommandRefused { code message }
+} }`;
+const CAPTURE = `mutation ($bookingId: ID!) { capturePayment(bookingId: $bookingId) {
+  ... on PaymentCommandDone { payment { status refunded { amount } } } ... on PaymentCommandRefused { code }
+} }`;
+const RETURN = `mutation ($input: ReturnPaymentInput!) { returnPayment(input: $input) {
+  ... on PaymentCommandDone { payment { status refunded { amount } } } ... on PaymentCommandRefused { code }
+} }`;
+const PAYMENT = `query ($id: ID!) { payment(id: $id) {
+  id status amount { amount currency } refunded { amount } paymentMethod externalTransactionId
+  nextAction { url } booking { id } createdAt transactions { type status amount { amount currency } }
+} }`;
+const ENTITIES = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  ... on Booking { payment { id status transactions { type } } } ... on Payment { status }
+} }`;
+
+function wanted(given: object = {}) {
+  const amount = { amount: '120.00', currency: 'USD' };
+  return {
+    bookingId: randomUUID(),
+    userId: 'alice',
+    amount,
+    paymentMethod: 'CREDIT_CARD',
+    paymentToken: 'tok_visa',
+    ...given,
+  };
+}
+
+async function givenPayment(): Promise<{ id: string; bookingId: string }> {
+  const input = wanted();
+  const { authorizePayment } = await answered(await saga(), AUTHORIZE, { input });
+  return { id: authorizePayment.payment.id, bookingId: input.bookingId };
+}
+
+test('a service authorizes, captures and gives back; the payment tells of each call', async () => {
+  const { paymentToken, ...terms } = wanted();
+  const { authorizePayment } = await answered(await saga(), AUTHORIZE, { input: { ...terms, paymentToken } });
+  assert.equal(authorizePayment.payment.status, 'AUTHORIZED');
+  const { capturePayment } = await answered(await saga(), CAPTURE, { bookingId: terms.bookingId });
+  assert.deepEqual(capturePayment.payment, { status: 'CAPTURED', refunded: { amount: '0.00' } });
+  const { returnPayment } = await answered(await saga(), RETURN, { input: terms });
+  assert.deepEqual(returnPayment.payment, { status: 'REFUNDED', refunded: { amount: '120.00' } });
+  const { id } = authorizePayment.payment;
+  const { payment } = await answered(await person('alice'), PAYMENT, { id });
+  assert.ok(payment);
+  const { externalTransactionId, createdAt, ...rest } = payment;
+  assert.match(externalTransactionId, /^pi_/);
+  assert.ok(Math.abs(Date.parse(createdAt) - Date.now()) < 60_000);
+  const { amount } = terms;
+  assert.deepEqual(rest, {
+    id,
+    status: 'REFUNDED',
+    amount,
+    refunded: { amount: '120.00' },
+    paymentMethod: 'CREDIT_CARD',
+    nextAction: null,
+    booking: { id: terms.bookingId },
+    transactions: ['AUTHORIZE', 'CAPTURE', 'REFUND'].map((type) => ({ type, status: 'SUCCESS', amount })),
+  });
+});
+
+test('a refusal is a value with its code', async () => {
+  const input = wanted({ paymentToken: 'tok_insufficient_funds' });
+  const { authorizePayment } = await answered(await saga(), AUTHORIZE, { input });
+  assert.deepEqual(authorizePayment, {
+    __typename: 'PaymentCommandRefused',
+    code: 'DECLINED',
+    message: 'Your card has insufficient funds.',
+  });
+});
+
+test("a payment is seen by its owner, by support and above, and by services; somebody else's is null", async () => {
+  const { id, bookingId } = await givenPayment();
+  const representations = [
+    { __typename: 'Booking', id: bookingId },
+    { __typename: 'Payment', id },
+  ];
+  const seeing = [person('alice'), person('sue', 'support'), person('op', 'operator'), saga()];
+  for (const token of await Promise.all(seeing)) {
+    assert.equal((await answered(token, PAYMENT, { id })).payment?.id, id);
+    const payment = { id, status: 'AUTHORIZED', transactions: [{ type: 'AUTHORIZE' }] };
+    const { _entities } = await answered(token, ENTITIES, { representations });
+    assert.deepEqual(_entities, [{ payment }, { status: 'AUTHORIZED' }]);
+  }
+  for (const token of await Promise.all([person('mallory'), anybody()])) {
+    assert.equal((await answered(token, PAYMENT, { id })).payment, null);
+    const { _entities } = await answered(token, ENTITIES, { representations });
+    assert.deepEqual(_entities, [{ payment: null }, null]);
+  }
+});
+
+test('ids that are none have no payment', async () => {
+  const representations = ['x', '', randomUUID()].map((id) => ({ __typename: 'Booking', id }));
+  const { _entities } = await answered(await saga(), ENTITIES, { representations });
+  assert.deepEqual(_entities, [{ payment: null }, { payment: null }, { payment: null }]);
+});
+
+test('commands are refused to everybody who is not a service', async () => {
+  const { paymentToken, ...terms } = wanted();
+  for (const token of await Promise.all([person('op', 'operator'), anybody()])) {
+    for (const [command, variables] of [
+      [AUTHORIZE, { input: { ...terms, paymentToken } }],
+      [CAPTURE, { bookingId: terms.bookingId }],
+      [RETURN, { input: terms }],
+    ] as const) {
+      const { data, errors } = await ask(token, command, variables);
+      assert.equal(data, null);
+      assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
+    }
+  }
+});
+
+test('input without a meaning is BAD_USER_INPUT and names the field, and a card number is not repeated', async () => {
+  const wrong: [object, RegExp][] = [
+    [{ bookingId: '1' }, /bookingId/],
+    [{ amount: { amount: '0.00', currency: 'USD' } }, /amount/],
+    [{ amount: { amount: '1.005', currency: 'USD' } }, /amount/],
+    [{ amount: { amount: '100000000.00', currency: 'USD' } }, /amount/],
+    [{ amount: { amount: '1.00', currency: 'usd' } }, /currency/],
+    [{ userId: '' }, /userId/],
+    [{ paymentToken: '' }, /paymentToken/],
+    [{ paymentToken: '4242 4242 4242 4242' }, /paymentToken/],
+  ];
+  for (const [given, field] of wrong) {
+    const { errors } = await ask(await saga(), AUTHORIZE, { input: wanted(given) });
+    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT');
+    assert.match(errors[0].message, field);
+    assert.doesNotMatch(errors[0].message, /4242/);
+  }
+});

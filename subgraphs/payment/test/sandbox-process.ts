@@ -1,0 +1,78 @@
+import { eventually } from '@holdfast/test-environment';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The secret key that these tests know the provider by. */
+export const PROVIDER_KEY = 'sk_test_payment0001';
+
+/** How long the sandbox's `tok_slow` takes in these tests, in milliseconds. */
+export const SLOW_MS = 1_500;
+
+/** What the ledger's entries of a booking add up to, in minor units. */
+export type BookingSums = {
+  authorized: number;
+  captured: number;
+  voided: number;
+  refunded: number;
+  outstanding: number;
+  net: number;
+  captures: number;
+};
+
+/** The payment provider, as a process of its own. */
+export type ProviderProcess = AsyncDisposable & {
+  readonly url: string;
+  /** What its own ledger says of the booking; undefined where no money ever moved. */
+  sumsOf(bookingId: string): Promise<BookingSums | undefined>;
+};
+
+/** Starts the provider on a free port with an empty ledger, and waits until it is ready. */
+export async function startProvider(): Promise<ProviderProcess> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-provider-'));
+  const port = await freePort();
+  const main = new URL('../../../payment-sandbox/src/main.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_KEY: PROVIDER_KEY,
+      SANDBOX_DATA_DIR: dataDir,
+      SANDBOX_SLOW: `${SLOW_MS}ms`,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  await eventually(() => fetch(`${url}/ready`));
+  return {
+    url,
+    sumsOf: (bookingId) => sumsOf(url, bookingId),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await exited;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function sumsOf(url: string, bookingId: string): Promise<BookingSums | undefined> {
+  const headers = { authorization: `Bearer ${PROVIDER_KEY}` };
+  const response = await fetch(`${url}/ledger?booking_id=${bookingId}`, { headers });
+  const ledger = (await response.json()) as { bookings: BookingSums[] };
+  return ledger.bookings[0];
+}
+
+/** A port on which nobody listens. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address === 'string' || address === null) throw new Error('no port');
+  return address.port;
+}
