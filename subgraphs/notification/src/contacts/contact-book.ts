@@ -1,0 +1,66 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Contact } from '../domain/contact.entity.ts';
+import { DataKey } from '../domain/data-key.entity.ts';
+import { newWrappedKey, UserCipher } from './user-cipher.ts';
+
+/** Where a user can be reached. */
+export type ContactDetails = { readonly email: string | null; readonly phoneNumber: string | null };
+
+// Most who book were never seen before, and in a flash sale all of them come at once: one statement, one round trip.
+const enroll = `
+  WITH key AS (
+    INSERT INTO data_keys (user_id, wrapped_key) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING user_id
+  )
+  INSERT INTO contacts (user_id, email, phone_number) SELECT user_id, ?, ? FROM key
+  ON CONFLICT (user_id) DO UPDATE SET email = excluded.email, phone_number = excluded.phone_number, updated_at = now()
+  RETURNING user_id
+`;
+
+/** Knows where users can be reached. What it keeps is unreadable without CONTACTS_KEY, and without the user's own key. */
+export class ContactBook {
+  readonly #orm: MikroORM;
+  readonly #contactsKey: Buffer;
+
+  constructor(orm: MikroORM, contactsKey: Buffer) {
+    this.#orm = orm;
+    this.#contactsKey = contactsKey;
+  }
+
+  /** Where the user can be reached; undefined where that was never told, or is forgotten. */
+  async find(userId: string): Promise<ContactDetails | undefined> {
+    const em = this.#orm.em.fork();
+    const [key, contact] = await Promise.all([em.findOne(DataKey, userId), em.findOne(Contact, userId)]);
+    if (!key || !contact) return undefined;
+    const cipher = this.#cipher(key);
+    return {
+      email: cipher.decrypt('email', contact.email),
+      phoneNumber: cipher.decrypt('phoneNumber', contact.phoneNumber),
+    };
+  }
+
+  /** Remembers where the user can be reached, instead of what was known before. Writes nothing where that is the same. */
+  async register(userId: string, details: ContactDetails): Promise<void> {
+    if (await this.#enroll(userId, details)) return;
+    const known = await this.find(userId);
+    if (known && known.email === details.email && known.phoneNumber === details.phoneNumber) return;
+    const em = this.#orm.em.fork();
+    const cipher = this.#cipher(await em.findOneOrFail(DataKey, userId));
+    await em.upsert(Contact, { userId, ...encrypted(cipher, details), updatedAt: new Date() });
+  }
+
+  /** Makes the user's key and keeps the details under it. Does nothing, and says so, where the user has a key already. */
+  async #enroll(userId: string, details: ContactDetails): Promise<boolean> {
+    const wrappedKey = newWrappedKey(this.#contactsKey, userId);
+    const { email, phoneNumber } = encrypted(new UserCipher(this.#contactsKey, userId, wrappedKey), details);
+    const enrolled = await this.#orm.em.fork().execute(enroll, [userId, wrappedKey, email, phoneNumber]);
+    return enrolled.length > 0;
+  }
+
+  #cipher({ userId, wrappedKey }: DataKey): UserCipher {
+    return new UserCipher(this.#contactsKey, userId, wrappedKey);
+  }
+}
+
+function encrypted(cipher: UserCipher, { email, phoneNumber }: ContactDetails) {
+  return { email: cipher.encrypt('email', email), phoneNumber: cipher.encrypt('phoneNumber', phoneNumber) };
+}

@@ -1,0 +1,58 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Notification } from '../domain/notification.entity.ts';
+
+/** How an attempt ended. */
+export type Attempt =
+  | { readonly outcome: 'SENT'; readonly response: string }
+  /** It is tried again after `delay` milliseconds. */
+  | { readonly outcome: 'POSTPONED'; readonly error: string; readonly delay: number }
+  | { readonly outcome: 'FAILED'; readonly error: string };
+
+/**
+ * How long a claim lasts, in seconds: longer than an attempt can take, so that nobody else sends the same mail meanwhile,
+ * and short enough for the mails of a process that was killed.
+ */
+const claim = '30 seconds';
+
+const claimDue = `
+  update notifications set attempts = attempts + 1, next_attempt_at = now() + interval '${claim}'
+  where id in (
+    select id from notifications
+    where status = 'PENDING' and channel = 'EMAIL' and next_attempt_at <= now()
+    order by next_attempt_at limit ? for update skip locked
+  ) returning *`;
+
+const settle = `
+  with settled as (
+    update notifications
+    set status = ?, sent_at = case when ? = 'SENT' then now() end, next_attempt_at = now() + ? * interval '1 millisecond'
+    where id = ? and status = 'PENDING'
+  )
+  insert into notify_log (notification_id, attempt, provider, outcome, response, error) values (?, ?, ?, ?, ?, ?)`;
+
+/** The notifications that wait to be sent, shared by all processes of the service. */
+export class DeliveryQueue {
+  readonly #orm: MikroORM;
+
+  constructor(orm: MikroORM) {
+    this.#orm = orm;
+  }
+
+  /** Takes up to `limit` notifications that are due, and begins an attempt for each. They are nobody else's for a while. */
+  async claim(limit: number): Promise<Notification[]> {
+    const em = this.#orm.em.fork();
+    const rows = await em.execute<object[]>(claimDue, [limit]);
+    return rows.map((row) => em.map(Notification, row));
+  }
+
+  /** Records how an attempt ended, in the notification and in the log. */
+  async settle({ id, attempts }: Notification, provider: string, attempt: Attempt): Promise<void> {
+    const { outcome } = attempt;
+    const status = outcome === 'POSTPONED' ? 'PENDING' : outcome;
+    const delay = outcome === 'POSTPONED' ? attempt.delay : 0;
+    const response = outcome === 'SENT' ? attempt.response : null;
+    const error = outcome === 'SENT' ? null : attempt.error;
+    const values = [status, status, delay, id, id, attempts, provider, outcome, response, error];
+    await this.#orm.em.fork().execute(settle, values, 'run');
+  }
+}

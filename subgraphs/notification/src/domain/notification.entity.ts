@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { MailContent } from './mail-content.ts';
+
+const NotificationSchema = defineEntity({
+  name: 'Notification',
+  tableName: 'notifications',
+  properties: {
+    id: p.uuid().primary().defaultRaw('gen_random_uuid()'),
+    bookingId: p.uuid(),
+    userId: p.string(),
+    channel: p.string().$type<'EMAIL' | 'SMS'>(),
+    status: p.string().$type<'PENDING' | 'SENT' | 'FAILED'>().default('PENDING'),
+    /** Which template it is rendered from. */
+    template: p.string().$type<MailContent['template']>(),
+    /** What the template is filled with, but for what is asked of others; no personal data. */
+    content: p.json().$type<MailContent>(),
+    /** The event that caused it: one message per event and channel. */
+    eventId: p.uuid(),
+    /** How often sending has begun. */
+    attempts: p.integer().default(0),
+    /** While PENDING: not before this moment. */
+    nextAttemptAt: p.datetime().defaultRaw('now()'),
+    createdAt: p.datetime().defaultRaw('now()'),
+    sentAt: p.datetime().strictNullable(),
+  },
+});
+
+/** A message to a customer about a booking. */
+export class Notification extends NotificationSchema.class {}
+
+NotificationSchema.setClass(Notification);

@@ -1,0 +1,163 @@
+import { encode, type DomainEvent, eventHeaders, newEvent } from '@holdfast/events';
+import { type Caller, IDENTITY_HEADER, type Viewer } from '@holdfast/identity';
+import { connectKafka } from '@holdfast/kafka';
+import { type RunningSubgraph, scalarResolvers, startSubgraph } from '@holdfast/subgraph';
+import { createLogger, startTelemetry } from '@holdfast/telemetry';
+import {
+  createTestDatabase,
+  createTestIdentities,
+  createTestTopics,
+  eventually,
+  type TestIdentities,
+  testServers,
+} from '@holdfast/test-environment';
+import { openDatabase } from '@holdfast/database';
+import { Partitioners } from 'kafkajs';
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { notificationEnvironment } from '../src/env.ts';
+import { startNotification } from '../src/start-notification.ts';
+import { startInboxServer } from './inbox-server.ts';
+
+startTelemetry('notification');
+export const logger = createLogger('notification');
+
+/** What a response of the subgraph looks like. */
+export type Answer = { data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] };
+
+/** Everything around the notification service: database, topics, mail server, keys, and an inventory. */
+export async function createSurroundings() {
+  const parts = new AsyncDisposableStack();
+  const database = parts.use(await createTestDatabase('notification'));
+  const topics = parts.use(await createTestTopics('booking-events'));
+  const inbox = parts.use(await startInboxServer());
+  const identities = parts.use(await createTestIdentities('gateway', 'saga', 'notification', 'inventory'));
+  const orm = parts.use(await openDatabase({ url: database.url, entities: [] }));
+  const inventory = parts.use(await startInventoryStandIn(identities));
+  const producer = parts.use(await openProducer(topics.prefix));
+  const environment = {
+    ...identities.files('notification'),
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: database.url,
+    KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
+    KAFKA_TOPIC_PREFIX: topics.prefix,
+    SMTP_URL: inbox.smtpUrl,
+    MAIL_FROM: 'Holdfast <bookings@holdfast.example>',
+    CONTACTS_KEY: randomBytes(32).toString('base64'),
+    INVENTORY_URL: inventory.url,
+  };
+  return { environment, inbox, identities, orm, producer, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+/** What `createSurroundings` gives. */
+export type Surroundings = Awaited<ReturnType<typeof createSurroundings>>;
+
+/** Starts the service in this process, with some variables otherwise if wanted. */
+export function startService(
+  surroundings: Surroundings,
+  environment: Record<string, string> = {},
+): Promise<RunningSubgraph> {
+  return startNotification(notificationEnvironment.parse({ ...surroundings.environment, ...environment }), logger);
+}
+
+/** Sends a request to the service as somebody. */
+export async function ask(
+  { identities }: Surroundings,
+  { url }: { url: string },
+  request: { as: Viewer | 'saga'; query: string; variables?: object },
+): Promise<Answer> {
+  const { as: caller, ...body } = request;
+  const token = await tokenFor(identities, caller);
+  const headers = { 'content-type': 'application/json', [IDENTITY_HEADER]: token };
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return (await response.json()) as Answer;
+}
+
+async function tokenFor(identities: Surroundings['identities'], caller: Viewer | 'saga'): Promise<string> {
+  if (caller === 'saga') return (await identities.of('saga')).signer.asService('notification');
+  return (await identities.of('gateway')).signer.forViewer(caller, 'notification');
+}
+
+/** A customer who has just registered where they can be reached. */
+export async function registerCustomer(
+  surroundings: Surroundings,
+  service: { url: string },
+): Promise<{ userId: string; email: string }> {
+  const userId = `user-${randomUUID()}`;
+  const email = `${userId}@example.org`;
+  const query = `mutation ($input: RegisterContactInput!) { registerContact(input: $input) { channels } }`;
+  const answer = await ask(surroundings, service, { as: 'saga', query, variables: { input: { userId, email } } });
+  assert.deepEqual(answer, { data: { registerContact: { channels: ['EMAIL'] } } });
+  return { userId, email };
+}
+
+/** A confirmed booking of two seats of concert-1. */
+export function bookingConfirmed(userId: string): DomainEvent & { type: 'BookingConfirmed' } {
+  return newEvent('BookingConfirmed', {
+    ...booking(userId),
+    status: 'CONFIRMED',
+    previousStatus: 'PENDING',
+    paymentId: null,
+  });
+}
+
+/** A cancelled booking of two seats of concert-1. */
+export function bookingCancelled(
+  userId: string,
+  { previousStatus, cancellationCode }: { previousStatus: string; cancellationCode: string },
+): DomainEvent & { type: 'BookingCancelled' } {
+  const cancelled = { status: 'CANCELLED', previousStatus, cancellationCode, cancellationReason: null };
+  return newEvent('BookingCancelled', { ...booking(userId), ...cancelled });
+}
+
+function booking(userId: string) {
+  const total = { totalAmount: 1240.7, totalAmountDecimal: '1240.70', currency: 'USD' };
+  return { bookingId: randomUUID(), userId, itemId: 'concert-1', quantity: 2, version: 1, ...total };
+}
+
+/** The statuses of a booking's notifications, in the table. */
+export async function statusesOf({ orm }: Surroundings, bookingId: string): Promise<string[]> {
+  const rows = await orm.em
+    .fork()
+    .execute<{ status: string }[]>('select status from notifications where booking_id = ?', [bookingId]);
+  return rows.map(({ status }) => status);
+}
+
+/** Waits until a booking's only notification has this status. */
+export function untilStatus(surroundings: Surroundings, bookingId: string, status: string): Promise<void> {
+  return eventually(async () => assert.deepEqual(await statusesOf(surroundings, bookingId), [status]), 20_000);
+}
+
+/** Inventory's side of the wire: it answers `item` as the real service does. */
+async function startInventoryStandIn(identities: TestIdentities): Promise<RunningSubgraph> {
+  const item = { name: 'Brandenburg Concertos <1–6>', eventDate: new Date('2027-05-01T20:00:00Z') };
+  return startSubgraph<{ caller: Caller }>({
+    name: 'inventory',
+    typeDefs: new URL('../../../schema/inventory.graphql', import.meta.url),
+    resolvers: {
+      ...scalarResolvers,
+      Query: { item: (_: unknown, { id }: { id: string }) => (id === 'concert-1' ? item : null) },
+    },
+    createContext: ({ caller }) => ({ caller }),
+    identity: (await identities.of('inventory')).verifier,
+    host: '127.0.0.1',
+    port: 0,
+    logger,
+  });
+}
+
+async function openProducer(
+  prefix: string,
+): Promise<AsyncDisposable & { publish(...events: DomainEvent[]): Promise<void> }> {
+  const kafka = connectKafka({ clientId: 'test', brokers: testServers().kafkaBrokers, logger });
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  return {
+    async publish(...events) {
+      const messages = events.map((event) => ({ key: event.key, value: encode(event), headers: eventHeaders(event) }));
+      await producer.send({ topic: `${prefix}booking-events`, messages });
+    },
+    [Symbol.asyncDispose]: () => producer.disconnect(),
+  };
+}
