@@ -1,0 +1,66 @@
+import type { Money } from '@holdfast/money';
+import type { ServiceClient } from '@holdfast/service-client';
+import { done, refused, type Answer, type Call } from '../engine/index.ts';
+import {
+  AuthorizePaymentDocument,
+  CapturePaymentDocument,
+  ReturnPaymentDocument,
+  type PaymentRefusalCode,
+} from '../generated/payment-client.ts';
+import type { PaymentMethod } from '../generated/schema.ts';
+import { totalOf, type BookingPayment } from './booking-payment.ts';
+
+/** Who pays what for a booking, and how. */
+export type PaymentTerms = {
+  readonly bookingId: string;
+  readonly userId: string;
+  readonly paymentMethod: PaymentMethod;
+  readonly total?: Money;
+};
+
+/**
+ * Everything that is asked of the payment service. It asks the provider for outcomes that are unknown by itself when
+ * the same booking comes again, so repeating is asking.
+ */
+export type PaymentService = {
+  /** Reserves the sum on the customer's card or account. */
+  authorize(booking: BookingPayment, call: Call): Promise<Answer<BookingPayment>>;
+  /** Takes the sum that was authorized. */
+  capture(booking: { readonly bookingId: string }, call: Call): Promise<Answer<object>>;
+  /** Voids or refunds, whatever is called for, and keeps a late authorization from being made. */
+  giveBack(terms: PaymentTerms, call: Call): Promise<Answer<object>>;
+};
+
+/** The provider cannot be reached, and nothing was changed: worth another attempt, unlike a refusal. */
+export class ProviderUnavailableError extends Error {
+  override readonly name = 'ProviderUnavailableError';
+  readonly code = 'PROVIDER_UNAVAILABLE';
+  readonly outcome = 'not_sent';
+}
+
+/** The payment service, by its client. */
+export function paymentService(client: ServiceClient): PaymentService {
+  return {
+    async authorize(booking, call) {
+      const { bookingId, userId, paymentMethod, paymentToken = '' } = booking;
+      const input = { bookingId, userId, paymentMethod, paymentToken, amount: totalOf(booking) };
+      const { authorizePayment: result } = await client.execute(AuthorizePaymentDocument, { input }, call);
+      if (result.__typename === 'PaymentCommandDone') return done<BookingPayment>({ paymentId: result.payment.id });
+      return no(result);
+    },
+    async capture({ bookingId }, call) {
+      const { capturePayment: result } = await client.execute(CapturePaymentDocument, { bookingId }, call);
+      return result.__typename === 'PaymentCommandDone' ? done() : no(result);
+    },
+    async giveBack({ bookingId, userId, paymentMethod, total }, call) {
+      const input = { bookingId, userId, paymentMethod, amount: totalOf({ bookingId, total }) };
+      const { returnPayment: result } = await client.execute(ReturnPaymentDocument, { input }, call);
+      return result.__typename === 'PaymentCommandDone' ? done() : no(result);
+    },
+  };
+}
+
+function no({ code, message }: { code: PaymentRefusalCode; message: string }): Answer<never> {
+  if (code === 'UNAVAILABLE') throw new ProviderUnavailableError(message);
+  return refused(code === 'DECLINED' ? 'PAYMENT_DECLINED' : code, message);
+}

@@ -1,0 +1,28 @@
+import type { Caller } from '@holdfast/identity';
+import { createBookingSagaLoader, type BookingSagaLoader } from './loaders/booking-saga.loader.ts';
+import { createSagaLoader, type SagaLoader } from './loaders/saga.loader.ts';
+import { createStepsLoader, type StepsLoader } from './loaders/steps.loader.ts';
+import type { Services } from './services.ts';
+
+/** What resolvers work with; one for each request. */
+export type RequestContext = {
+  readonly caller: Caller;
+  readonly services: Services;
+  /** By saga id. */
+  readonly sagas: SagaLoader;
+  /** By booking id. */
+  readonly bookingSagas: BookingSagaLoader;
+  /** By saga id. */
+  readonly steps: StepsLoader;
+};
+
+/** Makes the contexts of requests. */
+export function createContextFactory(services: Services): (request: { caller: Caller }) => RequestContext {
+  return ({ caller }) => ({
+    caller,
+    services,
+    sagas: createSagaLoader(services.orm),
+    bookingSagas: createBookingSagaLoader(services.orm),
+    steps: createStepsLoader(services.orm),
+  });
+}

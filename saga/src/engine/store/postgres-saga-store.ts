@@ -1,0 +1,142 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Failure } from '../definition/failure.ts';
+import { batched } from './batched.ts';
+import { beginSagas } from './begin.sql.ts';
+import { claimSagas, releaseLeases, renewLeases } from './lease.sql.ts';
+import { progressOf, type ClaimedRow } from './claimed-row.ts';
+import { recordSagas, whyNotRecorded } from './record.sql.ts';
+import { findAnswers, findRequest, forgetRequests, recordAnswer, requestAbort } from './requests.sql.ts';
+import { begunStepRows, changedStepRows, newSagaRow, sagaChangeRow, startedSagaRow } from './rows.ts';
+import type { AbortRequest, Change, Claim, KnownRequest, Leased, NewSaga, Recorded } from './saga-store.ts';
+import type { RequestKey, SagaStore, Standing } from './saga-store.ts';
+
+/** Where the sagas are, and as whom this process writes. */
+export type StoreOptions = {
+  readonly orm: MikroORM;
+  /** This process's name, unlike any other's, also of its own earlier lives. */
+  readonly owner: string;
+  readonly leaseMs: number;
+};
+
+/** A prepared statement: planned once per connection. */
+type Statement = { readonly name: string; readonly text: string };
+
+/** Few enough to gather much per commit, enough to keep Postgres busy. */
+const batching = { concurrency: 3, size: 64 };
+
+/**
+ * Sagas in Postgres. What happens for every saga is one prepared statement on the ORM's own pool, without the unit of
+ * work: round trips and commits are what a saga's time goes into. Several sagas share a commit when there are many.
+ */
+export class PostgresSagaStore implements SagaStore {
+  readonly #options: StoreOptions;
+  readonly begin = batched((sagas: NewSaga[]) => this.#begin(sagas), batching);
+  readonly record = batched((changes: Change[]) => this.#record(changes), batching);
+
+  /** A store on an open database. */
+  constructor(options: StoreOptions) {
+    this.#options = options;
+  }
+
+  async claim({ definitions, limit, except }: Claim): Promise<Leased[]> {
+    const leaseEnds = this.#leaseEnds();
+    const types = definitions.map(({ name }) => name);
+    const versions = definitions.map(({ version }) => version);
+    const rows = await this.#fenced<ClaimedRow>(claimSagas, [types, versions, limit, except]);
+    return rows.map((row) => ({ progress: progressOf(row, definitions), leaseEnds }));
+  }
+
+  async renew(
+    held: readonly { id: string; epoch: number }[],
+  ): Promise<{ kept: Map<string, boolean>; leaseEnds: number }> {
+    const leaseEnds = this.#leaseEnds();
+    const values = [held.map(({ id }) => id), held.map(({ epoch }) => epoch)];
+    const rows = await this.#fenced<{ id: string; aborted: boolean }>(renewLeases, values);
+    return { kept: new Map(rows.map(({ id, aborted }) => [id, aborted])), leaseEnds };
+  }
+
+  async releaseAll(): Promise<void> {
+    await this.#query(releaseLeases, [this.#options.owner]);
+  }
+
+  async requestAbort({ sagaId, failure, pivotNumber, request }: AbortRequest): Promise<boolean> {
+    const { key = null, fingerprint = null } = request ?? {};
+    const values = [sagaId, JSON.stringify(failure), key, fingerprint, Math.min(pivotNumber, 2 ** 31 - 1)];
+    return (await this.#query(requestAbort, values)).length === 1;
+  }
+
+  async findRequest(key: string): Promise<KnownRequest | undefined> {
+    const [row] = await this.#query<RequestRow>(findRequest, [key]);
+    if (!row) return undefined;
+    const { fingerprint, attempt } = row;
+    return { key, fingerprint, attempt, sagaId: row.saga_id ?? undefined, answer: row.answer ?? undefined };
+  }
+
+  async recordAnswer({ key, fingerprint }: RequestKey, answer: object): Promise<void> {
+    await this.#query(recordAnswer, [key, fingerprint, JSON.stringify(answer)]);
+  }
+
+  async forgetRequests(olderThanMs: number): Promise<void> {
+    await this.#query(forgetRequests, [olderThanMs]);
+  }
+
+  async standings(ids: readonly string[]): Promise<Standing[]> {
+    const rows = await this.#query<StandingRow>(findAnswers, [ids]);
+    return rows.map(({ answer, failure, ...row }) => {
+      return { ...row, answer: answer ?? undefined, failure: failure ?? undefined };
+    });
+  }
+
+  async #begin(sagas: NewSaga[]): Promise<(Leased | undefined)[]> {
+    const leaseEnds = this.#leaseEnds();
+    const rows = sagas.map(({ progress }) => newSagaRow(progress));
+    const steps = sagas.flatMap(({ progress }) => begunStepRows(undefined, progress));
+    const keys = sagas.flatMap(({ progress, request }) => (request ? [{ ...request, saga_id: progress.id }] : []));
+    const begun = await this.#fenced<{ id: string }>(beginSagas, jsonOf(rows, steps, keys));
+    const ids = new Set(begun.map(({ id }) => id));
+    return sagas.map(({ progress }) => (ids.has(progress.id) ? { progress, leaseEnds } : undefined));
+  }
+
+  async #record(changes: Change[]): Promise<Recorded[]> {
+    const leaseEnds = this.#leaseEnds();
+    const changed = changes.flatMap(({ before, after }) => changedStepRows(before, after));
+    const begun = changes.flatMap(({ before, after }) => begunStepRows(before, after));
+    const started = changes.flatMap(({ after }) => (after.starts ?? []).map((start) => startedSagaRow(after, start)));
+    const values = jsonOf(changes.map(sagaChangeRow), changed, begun, started);
+    const written = new Set((await this.#fenced<{ id: string }>(recordSagas, values)).map(({ id }) => id));
+    return Promise.all(
+      changes.map(async ({ after }): Promise<Recorded> => {
+        return written.has(after.id) ? { kind: 'recorded', leaseEnds } : this.#whyNotRecorded(after);
+      }),
+    );
+  }
+
+  async #whyNotRecorded({ id, epoch }: { id: string; epoch: number }): Promise<Recorded> {
+    const [row] = await this.#query<WhyNotRow>(whyNotRecorded, [this.#options.owner, id, epoch]);
+    return row?.held && row.abort_request ? { kind: 'aborted', failure: row.abort_request } : { kind: 'lost' };
+  }
+
+  /** A statement whose first parameters are the owner and the length of the lease. */
+  #fenced<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return this.#query(statement, [this.#options.owner, this.#options.leaseMs, ...values]);
+  }
+
+  async #query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const pool = await this.#options.orm.em.getConnection().getNativeClient();
+    const { rows } = await pool.query<Row>({ ...statement, values: [...values] });
+    return rows;
+  }
+
+  /** Counted from before the statement is sent, so that it ends here no later than in the database. */
+  #leaseEnds(): number {
+    return performance.now() + this.#options.leaseMs;
+  }
+}
+
+type RequestRow = { fingerprint: string; saga_id: string | null; answer: object | null; attempt: number };
+type StandingRow = Pick<Standing, 'id' | 'subject' | 'status'> & { answer: object | null; failure: Failure | null };
+type WhyNotRow = { held: boolean; abort_request: Failure | null };
+
+function jsonOf(...lists: readonly object[][]): string[] {
+  return lists.map((list) => JSON.stringify(list));
+}

@@ -1,0 +1,53 @@
+/**
+ * Asks a saga to turn round at its next boundary, unless it has begun its pivot ($5 is the pivot's number), was asked
+ * before, or is over. The idempotency key ($3, fingerprint $4), if there is one, is claimed with it.
+ * $1 saga, $2 the request. Gives one row where the saga was asked.
+ */
+export const requestAbort = {
+  name: 'request_abort',
+  text: `
+    WITH flagged AS (
+      UPDATE saga_instances SET abort_request = $2::jsonb, wake_at = least(wake_at, now()), updated_at = now(),
+        version = version + 1
+      WHERE id = $1 AND status = 'STARTED' AND abort_request IS NULL AND current_step < $5::int
+      RETURNING id
+    ), claimed AS (
+      INSERT INTO idempotency_keys (key, fingerprint, saga_id)
+      SELECT $3::text, $4::text, id FROM flagged WHERE $3::text IS NOT NULL
+    )
+    SELECT id FROM flagged
+  `,
+};
+
+/** What was answered, or is to be, under a key. $1 key. */
+export const findRequest = {
+  name: 'find_request',
+  text: `SELECT key, fingerprint, saga_id, answer, attempt FROM idempotency_keys WHERE key = $1`,
+};
+
+/** Keeps an answer that no saga gives. $1 key, $2 fingerprint, $3 answer. An answer that is there already stays. */
+export const recordAnswer = {
+  name: 'record_answer',
+  text: `
+    INSERT INTO idempotency_keys AS k (key, fingerprint, answer) VALUES ($1, $2, $3::jsonb)
+    ON CONFLICT (key) DO UPDATE SET answer = excluded.answer
+    WHERE k.fingerprint = excluded.fingerprint AND k.answer IS NULL
+      AND NOT EXISTS (SELECT FROM saga_instances s WHERE s.id = k.saga_id)
+  `,
+};
+
+/** How sagas stand for those who wait for their answers. $1 ids. */
+export const findAnswers = {
+  name: 'find_answers',
+  text: `SELECT id, booking_id AS subject, status, answer, failure FROM saga_instances WHERE id = ANY ($1::uuid[])`,
+};
+
+/** Forgets keys that are older than so many milliseconds ($1), a thousand at a time. */
+export const forgetRequests = {
+  name: 'forget_requests',
+  text: `
+    DELETE FROM idempotency_keys WHERE key IN (
+      SELECT key FROM idempotency_keys WHERE created_at < now() - $1::float8 * interval '1 millisecond' LIMIT 1000
+    )
+  `,
+};

@@ -1,0 +1,507 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SagaInstance as SagaInstanceEntity } from '../domain/saga-instance.entity.ts';
+import type { SagaStep as SagaStepEntity } from '../domain/saga-step.entity.ts';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 date and time in UTC. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number, as a string: "120.00". */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type Booking = {
+  id: Scalars['ID']['output'];
+  /** Support and above. */
+  saga?: Maybe<SagaInstance>;
+};
+
+export type BookingCancelled = {
+  booking?: Maybe<Booking>;
+  bookingId: Scalars['ID']['output'];
+};
+
+export type BookingPlaced = {
+  booking?: Maybe<Booking>;
+  bookingId: Scalars['ID']['output'];
+};
+
+export type BookingRefusalCode =
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'INVALID_QUANTITY'
+  | 'ITEM_NOT_FOUND'
+  | 'LIMIT_EXCEEDED'
+  | 'PAYMENT_DECLINED'
+  | 'PAYMENT_UNAVAILABLE'
+  | 'PRICE_CHANGED'
+  | 'SALES_CLOSED'
+  | 'SOLD_OUT';
+
+export type BookingRefused = Refusal & {
+  /** The booking that was begun and cancelled, where there is one. */
+  booking?: Maybe<Booking>;
+  code: BookingRefusalCode;
+  message: Scalars['String']['output'];
+};
+
+export type CancelBookingInput = {
+  bookingId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelBookingResult = BookingCancelled | CancellationRefused;
+
+export type CancellationRefusalCode =
+  | 'BOOKING_NOT_FOUND'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'NOT_CANCELLABLE';
+
+export type CancellationRefused = Refusal & {
+  code: CancellationRefusalCode;
+  message: Scalars['String']['output'];
+};
+
+export type CreateBookingInput = {
+  /** What the customer was shown; refused with PRICE_CHANGED where it is another sum by now. */
+  expectedTotal?: InputMaybe<MoneyInput>;
+  idempotencyKey: Scalars['String']['input'];
+  itemId: Scalars['ID']['input'];
+  paymentMethod: PaymentMethod;
+  /** What the payment provider issued for the customer's card or account; never a card number. */
+  paymentToken: Scalars['String']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type CreateBookingResult = BookingPlaced | BookingRefused;
+
+export type MoneyInput = {
+  amount: Scalars['Decimal']['input'];
+  /** ISO 4217. */
+  currency: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  /** Gives the seats back and voids or refunds the money. */
+  cancelBooking: CancelBookingResult;
+  /**
+   * Books seats and charges for them. Answers when the booking is CONFIRMED or refused, or after 5 seconds with a
+   * booking that is still PENDING; it then goes on by itself, and bookingStatusChanged tells how it ends. The same key and input,
+   * from the same user, gives the same answer, however often it is sent.
+   */
+  createBooking: CreateBookingResult;
+};
+
+
+export type MutationCancelBookingArgs = {
+  input: CancelBookingInput;
+};
+
+
+export type MutationCreateBookingArgs = {
+  input: CreateBookingInput;
+};
+
+/** Where a page stands among its neighbours, in the manner of Relay's connections. */
+export type PageInfo = {
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type PaymentMethod =
+  | 'CREDIT_CARD'
+  | 'DEBIT_CARD'
+  | 'PAYPAL';
+
+export type Query = {
+  saga?: Maybe<SagaInstance>;
+  /** Newest first. */
+  sagas: SagaConnection;
+};
+
+
+export type QuerySagaArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySagasArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SagaFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An expected 'no': nothing was left half done, and sending it again as it is would not help. */
+export type Refusal = {
+  message: Scalars['String']['output'];
+};
+
+export type SagaConnection = {
+  edges: Array<SagaEdge>;
+  pageInfo: PageInfo;
+};
+
+export type SagaEdge = {
+  cursor: Scalars['String']['output'];
+  node: SagaInstance;
+};
+
+export type SagaFilter = {
+  bookingId?: InputMaybe<Scalars['ID']['input']>;
+  needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+  olderThan?: InputMaybe<Scalars['DateTime']['input']>;
+  status?: InputMaybe<SagaStatus>;
+};
+
+/** One run of a saga: what is to be done across the services for one booking, and how far it has come. */
+export type SagaInstance = {
+  booking?: Maybe<Booking>;
+  bookingId: Scalars['ID']['output'];
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  currentStep: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  /** It could neither be finished nor undone, and waits for a person. */
+  needsAttention: Scalars['Boolean']['output'];
+  sagaType: Scalars['String']['output'];
+  /** FAILED after an ordinary refusal means: everything was undone. */
+  status: SagaStatus;
+  steps: Array<SagaStep>;
+};
+
+export type SagaStatus =
+  | 'COMPENSATING'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'STARTED';
+
+export type SagaStep = {
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  retryCount: Scalars['Int']['output'];
+  serviceName: Scalars['String']['output'];
+  startedAt: Scalars['DateTime']['output'];
+  /** PENDING: begun, outcome not known yet. */
+  status: SagaStepStatus;
+  stepName: Scalars['String']['output'];
+  stepNumber: Scalars['Int']['output'];
+};
+
+export type SagaStepStatus =
+  | 'COMPENSATED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'PENDING';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Booking: Booking;
+  SagaInstance: SagaInstance;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Booking:
+    ( { __typename: 'Booking' }
+    & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}> );
+  SagaInstance:
+    ( { __typename: 'SagaInstance' }
+    & GraphQLRecursivePick<FederationTypes['SagaInstance'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelBookingResult:
+    | ( Omit<BookingCancelled, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
+    | ( CancellationRefused )
+  ;
+  CreateBookingResult:
+    | ( Omit<BookingPlaced, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
+    | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Refusal:
+    | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
+    | ( CancellationRefused )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Booking: ResolverTypeWrapper<Omit<Booking, 'saga'> & { saga?: Maybe<ResolversTypes['SagaInstance']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  BookingCancelled: ResolverTypeWrapper<Omit<BookingCancelled, 'booking'> & { booking?: Maybe<ResolversTypes['Booking']> }>;
+  BookingPlaced: ResolverTypeWrapper<Omit<BookingPlaced, 'booking'> & { booking?: Maybe<ResolversTypes['Booking']> }>;
+  BookingRefusalCode: BookingRefusalCode;
+  BookingRefused: ResolverTypeWrapper<Omit<BookingRefused, 'booking'> & { booking?: Maybe<ResolversTypes['Booking']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CancelBookingInput: CancelBookingInput;
+  CancelBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelBookingResult']>;
+  CancellationRefusalCode: CancellationRefusalCode;
+  CancellationRefused: ResolverTypeWrapper<CancellationRefused>;
+  CreateBookingInput: CreateBookingInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CreateBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBookingResult']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  MoneyInput: MoneyInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PaymentMethod: PaymentMethod;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
+  SagaConnection: ResolverTypeWrapper<Omit<SagaConnection, 'edges'> & { edges: Array<ResolversTypes['SagaEdge']> }>;
+  SagaEdge: ResolverTypeWrapper<Omit<SagaEdge, 'node'> & { node: ResolversTypes['SagaInstance'] }>;
+  SagaFilter: SagaFilter;
+  SagaInstance: ResolverTypeWrapper<SagaInstanceEntity>;
+  SagaStatus: SagaStatus;
+  SagaStep: ResolverTypeWrapper<SagaStepEntity>;
+  SagaStepStatus: SagaStepStatus;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Booking: Omit<Booking, 'saga'> & { saga?: Maybe<ResolversParentTypes['SagaInstance']> } | FederationReferenceTypes['Booking'];
+  ID: Scalars['ID']['output'];
+  BookingCancelled: Omit<BookingCancelled, 'booking'> & { booking?: Maybe<ResolversParentTypes['Booking']> };
+  BookingPlaced: Omit<BookingPlaced, 'booking'> & { booking?: Maybe<ResolversParentTypes['Booking']> };
+  BookingRefused: Omit<BookingRefused, 'booking'> & { booking?: Maybe<ResolversParentTypes['Booking']> };
+  String: Scalars['String']['output'];
+  CancelBookingInput: CancelBookingInput;
+  CancelBookingResult: ResolversUnionTypes<ResolversParentTypes>['CancelBookingResult'];
+  CancellationRefused: CancellationRefused;
+  CreateBookingInput: CreateBookingInput;
+  Int: Scalars['Int']['output'];
+  CreateBookingResult: ResolversUnionTypes<ResolversParentTypes>['CreateBookingResult'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  MoneyInput: MoneyInput;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Query: Record<PropertyKey, never>;
+  Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
+  SagaConnection: Omit<SagaConnection, 'edges'> & { edges: Array<ResolversParentTypes['SagaEdge']> };
+  SagaEdge: Omit<SagaEdge, 'node'> & { node: ResolversParentTypes['SagaInstance'] };
+  SagaFilter: SagaFilter;
+  SagaInstance: SagaInstanceEntity;
+  SagaStep: SagaStepEntity;
+};
+
+export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Booking']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['SagaInstance']>, ParentType, ContextType>;
+};
+
+export type BookingCancelledResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BookingCancelled'] = ResolversParentTypes['BookingCancelled']> = {
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BookingPlacedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BookingPlaced'] = ResolversParentTypes['BookingPlaced']> = {
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BookingRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BookingRefused'] = ResolversParentTypes['BookingRefused']> = {
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['BookingRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelBookingResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancelBookingResult'] = ResolversParentTypes['CancelBookingResult']> = {
+  __resolveType: TypeResolveFn<'BookingCancelled' | 'CancellationRefused', ParentType, ContextType>;
+};
+
+export type CancellationRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancellationRefused'] = ResolversParentTypes['CancellationRefused']> = {
+  code?: Resolver<ResolversTypes['CancellationRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateBookingResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateBookingResult'] = ResolversParentTypes['CreateBookingResult']> = {
+  __resolveType: TypeResolveFn<'BookingPlaced' | 'BookingRefused', ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelBooking?: Resolver<ResolversTypes['CancelBookingResult'], ParentType, ContextType, RequireFields<MutationCancelBookingArgs, 'input'>>;
+  createBooking?: Resolver<ResolversTypes['CreateBookingResult'], ParentType, ContextType, RequireFields<MutationCreateBookingArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  saga?: Resolver<Maybe<ResolversTypes['SagaInstance']>, ParentType, ContextType, RequireFields<QuerySagaArgs, 'id'>>;
+  sagas?: Resolver<ResolversTypes['SagaConnection'], ParentType, ContextType, RequireFields<QuerySagasArgs, 'first'>>;
+};
+
+export type RefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType: TypeResolveFn<'BookingRefused' | 'CancellationRefused', ParentType, ContextType>;
+};
+
+export type SagaConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaConnection'] = ResolversParentTypes['SagaConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SagaEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SagaEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaEdge'] = ResolversParentTypes['SagaEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SagaInstance'], ParentType, ContextType>;
+};
+
+export type SagaInstanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaInstance'] = ResolversParentTypes['SagaInstance'], FederationReferenceType extends FederationReferenceTypes['SagaInstance'] = FederationReferenceTypes['SagaInstance']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SagaInstance']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currentStep?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  needsAttention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sagaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['SagaStep']>, ParentType, ContextType>;
+};
+
+export type SagaStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaStep'] = ResolversParentTypes['SagaStep']> = {
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SagaStepStatus'], ParentType, ContextType>;
+  stepName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stepNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  Booking?: BookingResolvers<ContextType>;
+  BookingCancelled?: BookingCancelledResolvers<ContextType>;
+  BookingPlaced?: BookingPlacedResolvers<ContextType>;
+  BookingRefused?: BookingRefusedResolvers<ContextType>;
+  CancelBookingResult?: CancelBookingResultResolvers<ContextType>;
+  CancellationRefused?: CancellationRefusedResolvers<ContextType>;
+  CreateBookingResult?: CreateBookingResultResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  SagaConnection?: SagaConnectionResolvers<ContextType>;
+  SagaEdge?: SagaEdgeResolvers<ContextType>;
+  SagaInstance?: SagaInstanceResolvers<ContextType>;
+  SagaStep?: SagaStepResolvers<ContextType>;
+};
+

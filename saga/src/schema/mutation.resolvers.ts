@@ -1,0 +1,26 @@
+import { requireViewer } from '@holdfast/subgraph';
+import { cancelBooking } from '../commands/cancel-booking.ts';
+import type { BookingOutcome } from '../commands/booking-request.ts';
+import { createBooking } from '../commands/create-booking.ts';
+import type { MutationResolvers, ResolversTypes } from '../generated/schema.ts';
+
+/** What customers can have done. */
+export const mutationResolvers: MutationResolvers = {
+  createBooking: async (_root, { input }, { services, caller }) =>
+    createResultOf(await createBooking(services, requireViewer(caller), input)),
+  cancelBooking: async (_root, { input }, { services, caller }) => {
+    const answer = await cancelBooking(services, requireViewer(caller), input);
+    if (answer.kind === 'not_cancelled') {
+      return { code: answer.code, message: answer.message };
+    }
+    return { bookingId: input.bookingId, booking: { id: input.bookingId } };
+  },
+};
+
+function createResultOf({ bookingId, answer }: BookingOutcome): ResolversTypes['CreateBookingResult'] {
+  if (answer.kind === 'placed') {
+    return { bookingId: bookingId!, booking: { id: bookingId! } };
+  }
+  const booking = answer.isWritten && bookingId ? { id: bookingId } : null;
+  return { code: answer.code, message: answer.message, booking };
+}

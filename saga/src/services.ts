@@ -1,0 +1,100 @@
+import { openDatabase } from '@holdfast/database';
+import type { IdentitySigner } from '@holdfast/identity';
+import { createServiceClient, type ServiceClient } from '@holdfast/service-client';
+import type { Logger } from '@holdfast/telemetry';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { defineBookingCancellation } from './booking/booking-cancellation.saga.ts';
+import type { BookingCancellation } from './booking/booking-cancellation.ts';
+import { defineBookingPayment } from './booking/booking-payment.saga.ts';
+import type { BookingPayment } from './booking/booking-payment.ts';
+import { bookingService } from './booking/booking-service.ts';
+import { contactBook, type ContactBook } from './booking/contact-book.ts';
+import { inventoryService } from './booking/inventory-service.ts';
+import { paymentService } from './booking/payment-service.ts';
+import { Turnstile } from './commands/turnstile.ts';
+import { SagaInstance } from './domain/saga-instance.entity.ts';
+import { SagaStep } from './domain/saga-step.entity.ts';
+import { erased, SagaEngine, type SagaDefinition } from './engine/index.ts';
+import type { SagaConfig } from './env.ts';
+import { observeWith, onBehalfOfBooking } from './observe-engine.ts';
+import { startPruning } from './prune-requests.ts';
+
+/** What commands, queries and loaders work with; one for the process. */
+export type Services = {
+  readonly orm: MikroORM;
+  readonly engine: SagaEngine;
+  readonly sagas: Sagas;
+  readonly contacts: ContactBook;
+  /** Where requests to book wait for their turn. */
+  readonly turnstile: Turnstile;
+  /** How long a booking may be PENDING, in milliseconds. */
+  readonly bookingTtlMs: number;
+  readonly logger: Logger;
+};
+
+/** The sagas that are begun here. */
+export type Sagas = {
+  readonly bookingPayment: SagaDefinition<BookingPayment>;
+  readonly bookingCancellation: SagaDefinition<BookingCancellation>;
+};
+
+/** What of the configuration the services need. */
+export type ServicesConfig = Pick<
+  SagaConfig,
+  | 'DATABASE_URL'
+  | 'DATABASE_POOL_SIZE'
+  | 'BOOKING_URL'
+  | 'INVENTORY_URL'
+  | 'PAYMENT_URL'
+  | 'NOTIFICATION_URL'
+  | 'BOOKING_TTL'
+>;
+
+/** In whose name the services call others, and where they log to. */
+export type Surroundings = { readonly signer: IdentitySigner; readonly logger: Logger };
+
+/** A request takes 5 s at most, and a process has 10 s to end in. In milliseconds. */
+const closingLimit = 4_000;
+
+/** Opens everything, and starts to pick up sagas. The other services may be away; a database that is is an error. */
+export async function openServices(
+  config: ServicesConfig,
+  { signer, logger }: Surroundings,
+): Promise<Services & AsyncDisposable> {
+  await using opened = new AsyncDisposableStack();
+  const clientOf = (name: string, url: string): ServiceClient =>
+    opened.use(createServiceClient({ name, url, signer, connections: 64 }));
+  const orm = opened.use(
+    await openDatabase({
+      url: config.DATABASE_URL,
+      poolSize: config.DATABASE_POOL_SIZE,
+      entities: [SagaInstance, SagaStep],
+    }),
+  );
+  const sagas = defineSagas(config, clientOf);
+  const contacts = contactBook(clientOf('notification', config.NOTIFICATION_URL));
+  const engine = opened.use(
+    new SagaEngine({
+      orm,
+      definitions: [erased(sagas.bookingPayment), erased(sagas.bookingCancellation)],
+      observe: observeWith(logger),
+      onBehalfOf: onBehalfOfBooking,
+      closingMs: closingLimit,
+    }),
+  );
+  opened.use(startPruning(engine, logger));
+  const turnstile = new Turnstile({ places: 24, holdMs: 1_000 });
+  const parts = { orm, engine, sagas, contacts, turnstile, bookingTtlMs: config.BOOKING_TTL, logger };
+  const resources = opened.move();
+  return { ...parts, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+function defineSagas(config: ServicesConfig, clientOf: (name: string, url: string) => ServiceClient): Sagas {
+  const services = {
+    bookings: bookingService(clientOf('booking', config.BOOKING_URL)),
+    inventory: inventoryService(clientOf('inventory', config.INVENTORY_URL)),
+    payments: paymentService(clientOf('payment', config.PAYMENT_URL)),
+  };
+  const bookingCancellation = defineBookingCancellation(services);
+  return { bookingCancellation, bookingPayment: defineBookingPayment(services, bookingCancellation) };
+}
