@@ -1,0 +1,64 @@
+import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
+import { createClient, type Client } from 'graphql-ws/client';
+import { getOperationAST, type DocumentNode, type ExecutionResult } from 'graphql';
+
+type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
+
+/** Sends queries and mutations over HTTP and subscriptions over graphql-ws, both to `/graphql`. */
+export type Connection = {
+  /** What GraphiQL calls to run an operation. */
+  fetcher: Fetcher;
+  /** The socket of the signed-in user, opened by the first subscription. */
+  socket: Client;
+  /** Closes every socket. */
+  close(): void;
+};
+
+/** Connects as the holder of the token. A header typed in the Headers pane takes its place for that operation. */
+export function connect(token: string): Connection {
+  const signedIn = `Bearer ${token}`;
+  const sockets = new Map<string, Client>();
+  const socketFor = (authorization: string) => {
+    const socket = sockets.get(authorization) ?? openSocket(authorization);
+    sockets.set(authorization, socket);
+    return socket;
+  };
+  return {
+    socket: socketFor(signedIn),
+    close: () => sockets.forEach((socket) => void socket.dispose()),
+    fetcher: (operation, options) => {
+      const headers = { authorization: signedIn, ...lowerCased(options?.headers ?? {}) };
+      return isSubscription(options?.documentAST, operation.operationName)
+        ? follow(socketFor(headers.authorization), operation)
+        : post(operation, headers);
+    },
+  };
+}
+
+function openSocket(authorization: string): Client {
+  const url = new URL('/graphql', location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  return createClient({ url: url.href, connectionParams: { authorization }, keepAlive: 10_000 });
+}
+
+/** GraphiQL's types ask for GraphQLError objects, though it only prints what came over the wire. */
+function follow(socket: Client, operation: FetcherParams): AsyncIterable<Result> {
+  return socket.iterate(operation) as AsyncIterable<Result>;
+}
+
+async function post(operation: FetcherParams, headers: Record<string, string>): Promise<Result> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { accept: 'application/graphql-response+json', 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(operation),
+  });
+  return (await response.json()) as Result;
+}
+
+function lowerCased(headers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function isSubscription(document: DocumentNode | undefined, operationName?: string | null): boolean {
+  return document !== undefined && getOperationAST(document, operationName)?.operation === 'subscription';
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type FieldNode,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  type VariableNode,
+  visit,
+} from 'graphql';
+import type { OperationRequest } from '../operation-request.ts';
+import { type Fragments, fragmentsOf, rootField } from './root-field.ts';
+
+/** What `bookingStatusChanged` was asked for. */
+export type SubscriptionArguments = { readonly bookingId?: string; readonly after?: string };
+
+/** A valid subscription as a client sent it. */
+export type SubscriptionOperation = {
+  readonly sent: OperationRequest;
+  readonly args: SubscriptionArguments;
+  /** Equal for subscriptions whose frames are equal, given the same event and the same authority. */
+  readonly sharingKey: string;
+};
+
+/**
+ * Reads a checked subscription. Its arguments decide which events it gets, and not what a frame looks like: they are no
+ * part of the sharing key.
+ */
+export function readSubscription(
+  schema: GraphQLSchema,
+  sent: OperationRequest,
+  document: DocumentNode,
+): SubscriptionOperation {
+  const fragments = fragmentsOf(document);
+  const operation = getOperationAST(document, sent.operationName);
+  if (!operation) throw new Error('A checked request names an operation that there is');
+  const field = rootField(operation, fragments);
+  const definition = field && schema.getSubscriptionType()?.getFields()[field.name.value];
+  if (!definition) throw new Error('A valid subscription selects a field that there is');
+  const variables = getVariableValues(schema, operation.variableDefinitions ?? [], { ...sent.variables });
+  const given = getArgumentValues(definition, field, variables.coerced ?? {});
+  const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  return { sent, args, sharingKey: sharingKey(sent, field, fragments) };
+}
+
+function sharingKey(
+  { query, operationName, variables }: OperationRequest,
+  field: FieldNode,
+  fragments: Fragments,
+): string {
+  const names = new Set<string>();
+  const collect = { Variable: ({ name }: VariableNode) => void names.add(name.value) };
+  if (field.selectionSet) visit(field.selectionSet, collect);
+  for (const fragment of fragments.values()) visit(fragment, collect);
+  const used = [...names].sort().map((name) => [name, variables?.[name]]);
+  return createHash('sha256')
+    .update(JSON.stringify([query, operationName, used]))
+    .digest('base64url');
+}

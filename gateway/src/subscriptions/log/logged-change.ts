@@ -1,0 +1,35 @@
+import { decode } from '@holdfast/events';
+import type { Logger } from '@holdfast/telemetry';
+import type { KafkaMessage } from 'kafkajs';
+import { type BookingChange, bookingChangeOf } from './booking-change.ts';
+import type { Positions } from './positions.ts';
+
+/** A change, and where in the log it stands. */
+export type LoggedChange = {
+  readonly change: BookingChange;
+  readonly partition: number;
+  readonly offset: number;
+  /** Where the reader of the log stood right after it. */
+  readonly positions: Positions;
+  /** The record's headers, with the trace that led to it. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** The change that a record holds. A record that cannot be read is logged and passed over: it will never be readable. */
+export function readChange(message: KafkaMessage, logger: Logger): BookingChange | undefined {
+  if (!message.value) return undefined;
+  try {
+    return bookingChangeOf(decode(message.value));
+  } catch (error) {
+    logger.warn({ err: error, offset: message.offset }, 'a record of booking-events cannot be read');
+    return undefined;
+  }
+}
+
+/** A record's headers as text; what is no text is left out. */
+export function textHeaders({ headers = {} }: KafkaMessage): Record<string, string> {
+  const texts = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || Array.isArray(value) ? [] : [[name, value.toString()] as const],
+  );
+  return Object.fromEntries(texts);
+}

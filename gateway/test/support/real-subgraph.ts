@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, eventually, testServers } from '@holdfast/test-environment';
+
+/** A real service of ours, as a process of its own. */
+export type RealSubgraph = AsyncDisposable & {
+  readonly url: string;
+  /** Ends the process at once, as a crash would. */
+  kill(): Promise<void>;
+};
+
+/** What a service needs beside the servers. */
+export type RealSubgraphOptions = {
+  readonly name: 'inventory' | 'booking';
+  readonly keys: Record<string, string>;
+  readonly topicPrefix: string;
+};
+
+/** Starts a service over a fresh database, and waits until it is ready. */
+export async function startRealSubgraph({ name, keys, topicPrefix }: RealSubgraphOptions): Promise<RealSubgraph> {
+  const database = await createTestDatabase(name);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const main = fileURLToPath(new URL(`../../../subgraphs/${name}/src/main.ts`, import.meta.url));
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...keys,
+      PORT: String(port),
+      DATABASE_URL: database.url,
+      REDIS_URL: testServers().redisUrl,
+      KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
+      KAFKA_TOPIC_PREFIX: topicPrefix,
+      LOG_LEVEL: 'fatal',
+    },
+  });
+  await eventually(async () => {
+    const { status } = await fetch(`${url}/ready`);
+    if (status !== 200) throw new Error(`${name} is not ready`);
+  }, 20_000);
+  return {
+    url,
+    kill: () => end(child, 'SIGKILL'),
+    [Symbol.asyncDispose]: async () => {
+      await end(child, 'SIGTERM');
+      await database.drop();
+    },
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
