@@ -1,0 +1,63 @@
+import { databases, type DatabaseName } from '@holdfast/database';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { LaunchError } from '../launch-error.ts';
+
+const secrets = z.object({
+  /** Of the superuser of a Postgres that the launcher runs. */
+  postgresPassword: z.string(),
+  /** Of the role with which the replica reads from the primary. */
+  replicationPassword: z.string(),
+  /** Of each service's own role. */
+  rolePasswords: z.record(z.string(), z.string()),
+  /** What callers show to the payment sandbox. */
+  paymentProviderKey: z.string(),
+  /** Encrypts people's addresses in the notification service; 32 bytes in base64. */
+  contactsKey: z.string(),
+  kafkaClusterId: z.string(),
+});
+
+/** What a data folder's servers and services must not tell: made once, kept in it. */
+export type Secrets = z.infer<typeof secrets>;
+
+/** Reads a data folder's secrets, and makes those that it does not hold yet. Throws LaunchError where the file is damaged. */
+export async function loadSecrets(file: string): Promise<Secrets> {
+  const known = await readSecrets(file);
+  const all = { ...makeSecrets(), ...known, rolePasswords: { ...makeRolePasswords(), ...known.rolePasswords } };
+  if (JSON.stringify(all) !== JSON.stringify(known)) await writeSecrets(file, all);
+  return all;
+}
+
+async function readSecrets(file: string): Promise<Partial<Secrets>> {
+  try {
+    return secrets.partial().parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new LaunchError(`${file} is damaged: put it back from a copy, or give the data up with 'npm run reset'.`);
+  }
+}
+
+async function writeSecrets(file: string, all: Secrets): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(all, null, 2), { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+function makeSecrets(): Omit<Secrets, 'rolePasswords'> {
+  return {
+    postgresPassword: makePassword(),
+    replicationPassword: makePassword(),
+    paymentProviderKey: `sk_${makePassword()}`,
+    contactsKey: randomBytes(32).toString('base64'),
+    kafkaClusterId: Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url'),
+  };
+}
+
+function makeRolePasswords(): Record<DatabaseName, string> {
+  return Object.fromEntries(databases.map((name) => [name, makePassword()])) as Record<DatabaseName, string>;
+}
+
+/** Hexadecimal, so that it needs no escaping in any URL, file or statement. */
+function makePassword(): string {
+  return randomBytes(24).toString('hex');
+}

@@ -1,0 +1,11 @@
+export { catalogue, loadCatalogue } from './catalogue.ts';
+export { LaunchError } from './launch-error.ts';
+export { portsFrom, reservePorts, type PortName, type Ports, type ReservedPorts } from './ports.ts';
+export type { Progress } from './screen/progress.ts';
+export type { BackingAddresses, MailAddress, PostgresAddress } from './servers/backing-servers.ts';
+export { startBackingServers, type BackingOptions, type BackingServers } from './servers/start-backing-servers.ts';
+export type { ServiceName } from './services/service-definitions.ts';
+export type { RunningSystem, ServerName, SystemAccess } from './system/running-system.ts';
+export { startSystem, type SystemOptions } from './system/start-system.ts';
+export { findRunningSystem } from './system/system-file.ts';
+export type { TokenHolder } from './tokens/sign-token.ts';

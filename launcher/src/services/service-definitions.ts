@@ -1,0 +1,122 @@
+import { databases, type DatabaseName } from '@holdfast/database';
+import type { ServicePlan } from './service-plan.ts';
+
+/** The processes of Holdfast itself, in the order in which one needs the other. */
+export const serviceNames = [
+  'issuer',
+  'payment-sandbox',
+  'booking',
+  'inventory',
+  'payment',
+  'notification',
+  'saga',
+  'gateway',
+] as const;
+
+/** One of the processes of Holdfast itself. */
+export type ServiceName = (typeof serviceNames)[number];
+
+/** The services that prove to each other who calls. */
+export const signingServices: readonly ServiceName[] = [...databases, 'gateway'];
+
+/** What is particular to a service. */
+export type ServiceDefinition = {
+  /** Its entry, from the root of the repository. */
+  readonly entry: string;
+  /** The variables that it alone is given, on top of what all get. */
+  readonly environment: (plan: ServicePlan) => Record<string, string>;
+};
+
+/** Each service's entry and environment. */
+export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>> = {
+  issuer: {
+    entry: 'launcher/src/issuer/main.ts',
+    environment: ({ dataFolder }) => ({
+      HOLDFAST_DATA_DIR: dataFolder,
+      PLAYGROUND_TOKEN_FILE: playgroundTokenFile(dataFolder),
+    }),
+  },
+  'payment-sandbox': {
+    entry: 'payment-sandbox/src/main.ts',
+    environment: ({ dataFolder, secrets }) => ({
+      SANDBOX_KEY: secrets.paymentProviderKey,
+      SANDBOX_DATA_DIR: `${dataFolder}/payment-sandbox`,
+    }),
+  },
+  booking: {
+    entry: 'subgraphs/booking/src/main.ts',
+    environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan) }),
+  },
+  inventory: {
+    entry: 'subgraphs/inventory/src/main.ts',
+    environment: (plan) => ({ ...database(plan, 'inventory'), ...kafka(plan), ...redis(plan) }),
+  },
+  payment: {
+    entry: 'subgraphs/payment/src/main.ts',
+    environment: (plan) => ({
+      ...database(plan, 'payment'),
+      ...kafka(plan),
+      PAYMENT_PROVIDER_URL: plan.url('payment-sandbox'),
+      PAYMENT_PROVIDER_KEY: plan.secrets.paymentProviderKey,
+    }),
+  },
+  notification: {
+    entry: 'subgraphs/notification/src/main.ts',
+    environment: (plan) => ({
+      ...database(plan, 'notification'),
+      ...kafka(plan),
+      SMTP_URL: plan.servers.mail.smtpUrl,
+      MAIL_FROM: 'Holdfast <bookings@holdfast.test>',
+      CONTACTS_KEY: plan.secrets.contactsKey,
+      INVENTORY_URL: plan.url('inventory'),
+    }),
+  },
+  saga: {
+    entry: 'saga/src/main.ts',
+    environment: (plan) => ({ ...database(plan, 'saga'), ...subgraphUrls(plan) }),
+  },
+  gateway: {
+    entry: 'gateway/src/main.ts',
+    environment: (plan) => ({
+      ...kafka(plan),
+      ...redis(plan),
+      ...subgraphUrls(plan),
+      SAGA_URL: plan.url('saga'),
+      OIDC_ISSUER: plan.issuer.issuer,
+      OIDC_AUDIENCE: plan.issuer.audience,
+      PLAYGROUND_TOKEN_FILE: playgroundTokenFile(plan.dataFolder),
+      APOLLO_TELEMETRY_DISABLED: 'true',
+    }),
+  },
+};
+
+function playgroundTokenFile(dataFolder: string): string {
+  return `${dataFolder}/keys/playground.jwt`;
+}
+
+function database({ database: addressOf }: ServicePlan, name: DatabaseName): Record<string, string> {
+  const { url, replicaUrl } = addressOf(name);
+  return { DATABASE_URL: url, ...(replicaUrl ? { DATABASE_REPLICA_URL: replicaUrl } : {}) };
+}
+
+function kafka({ servers, prefix }: ServicePlan): Record<string, string> {
+  return { KAFKA_BROKERS: servers.kafkaBrokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix(prefix) };
+}
+
+/** Kafka's names are divided by hyphens, Postgres's by underscores. */
+export function topicPrefix(prefix: string): string {
+  return prefix.replaceAll('_', '-');
+}
+
+function redis({ servers }: ServicePlan): Record<string, string> {
+  return { REDIS_URL: servers.redisUrl };
+}
+
+function subgraphUrls({ url }: ServicePlan): Record<string, string> {
+  return {
+    BOOKING_URL: url('booking'),
+    INVENTORY_URL: url('inventory'),
+    PAYMENT_URL: url('payment'),
+    NOTIFICATION_URL: url('notification'),
+  };
+}

@@ -1,0 +1,20 @@
+/** One part of `npm test`: test files that run together. */
+export type TestStep = {
+  readonly name: string;
+  /** Globs from the root of the repository. */
+  readonly files: readonly string[];
+  /** How many files run at once. @default 2 */
+  readonly concurrency?: number;
+};
+
+/** What `npm test` runs, in this order. */
+export const testSteps: readonly TestStep[] = [
+  {
+    name: 'packages and services',
+    files: [
+      '{packages,subgraphs}/*/test/**/*.test.ts',
+      '{demo,bench,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
+    ],
+  },
+  { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },
+];

@@ -1,0 +1,1 @@
+export { ApiError, createApiClient, type ApiAnswer, type ApiClient } from './api-client.ts';

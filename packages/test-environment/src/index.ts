@@ -1,0 +1,11 @@
+export { createTestDatabase, type TestDatabase } from './databases.ts';
+export { eventually } from './eventually.ts';
+export { createTestIdentities, type TestIdentities } from './identities.ts';
+export { testServers, type TestServers } from './servers.ts';
+export {
+  createSubgraphClient,
+  type AskSubgraph,
+  type GraphqlAnswer,
+  type SubgraphUnderTest,
+} from './subgraph-client.ts';
+export { createTestTopics, type TestTopics } from './topics.ts';
