@@ -1,0 +1,21 @@
+import { cpus, totalmem } from 'node:os';
+import { latencyBench } from './latency.bench.ts';
+
+/** What can be measured, by the word that `npm run bench -- WORD` takes. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { latency: latencyBench };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no bench named ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const [cpu] = cpus();
+  console.log(
+    `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  );
+  for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+    console.log(`\n${name}`);
+    await benches[name]?.();
+  }
+}
