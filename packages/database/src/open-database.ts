@@ -32,13 +32,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
   });
 }
 
+/**
+ * What Postgres itself is told for each connection. A prepared statement is planned once per connection: planning ours,
+ * which write several tables at once, takes longer than running them, and without this it is done again and again. Most
+ * queries touch few rows, which compiling them for would only delay.
+ */
+const serverOptions = '-c plan_cache_mode=force_generic_plan -c jit=off';
+
 /** What each connection to Postgres has in common. */
 export function connectionOptions(url: string, poolSize = 8): Options {
   return {
     clientUrl: url,
     forceUtcTimezone: true,
     pool: { min: 0, max: poolSize },
-    driverOptions: { statement_timeout: statementTimeout, connectionTimeoutMillis: connectionTimeout },
+    driverOptions: {
+      statement_timeout: statementTimeout,
+      connectionTimeoutMillis: connectionTimeout,
+      options: serverOptions,
+    },
     discovery: { warnWhenNoEntities: false },
     debug: false,
   };

@@ -1,6 +1,6 @@
 import { type GrowingDelay, growingDelay } from '@holdfast/kafka';
 import { WakeUp } from '@holdfast/process';
-import { CommitSignal } from './commit-signal.ts';
+import { signalCommits } from './commit-signal.ts';
 import { measureBacklog, readSettledRows, removeRows } from './outbox-reader.ts';
 import { Publisher } from './publisher.ts';
 import { RelayConnection } from './relay-connection.ts';
@@ -27,7 +27,7 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#publisher = new Publisher(options);
-    options.orm.em.getEventManager().registerSubscriber(new CommitSignal(() => this.#wakeUp.wake()));
+    signalCommits(options.orm, () => this.#wakeUp.wake());
   }
 
   /** Works until it is stopped; connects anew, at growing intervals, whenever something is away. */
@@ -90,6 +90,8 @@ export class Relay {
       await this.#publisher.publish(rows, signal);
       await removeRows(connection.client, rows);
       recordPublished(rows);
+      // Whatever was committed meanwhile has woken it up again.
+      if (rows.length < batchSize) return !held;
     }
   }
 

@@ -1,3 +1,4 @@
+import { runStatement, type Statement } from '@holdfast/database';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Failure } from '../definition/failure.ts';
 import { batched } from './batched.ts';
@@ -17,9 +18,6 @@ export type StoreOptions = {
   readonly owner: string;
   readonly leaseMs: number;
 };
-
-/** A prepared statement: planned once per connection. */
-type Statement = { readonly name: string; readonly text: string };
 
 /** Few enough to gather much per commit, enough to keep Postgres busy. */
 const batching = { concurrency: 3, size: 64 };
@@ -102,7 +100,8 @@ export class PostgresSagaStore implements SagaStore {
     const changed = changes.flatMap(({ before, after }) => changedStepRows(before, after));
     const begun = changes.flatMap(({ before, after }) => begunStepRows(before, after));
     const started = changes.flatMap(({ after }) => (after.starts ?? []).map((start) => startedSagaRow(after, start)));
-    const values = jsonOf(changes.map(sagaChangeRow), changed, begun, started);
+    const ids = changes.map(({ after }) => after.id);
+    const values = [...jsonOf(changes.map(sagaChangeRow), changed, begun, started), ids];
     const written = new Set((await this.#fenced<{ id: string }>(recordSagas, values)).map(({ id }) => id));
     return Promise.all(
       changes.map(async ({ after }): Promise<Recorded> => {
@@ -121,10 +120,8 @@ export class PostgresSagaStore implements SagaStore {
     return this.#query(statement, [this.#options.owner, this.#options.leaseMs, ...values]);
   }
 
-  async #query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    const pool = await this.#options.orm.em.getConnection().getNativeClient();
-    const { rows } = await pool.query<Row>({ ...statement, values: [...values] });
-    return rows;
+  #query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return runStatement<Row>(this.#options.orm, statement, values);
   }
 
   /** Counted from before the statement is sent, so that it ends here no later than in the database. */

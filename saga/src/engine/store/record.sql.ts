@@ -2,7 +2,8 @@
  * Puts sagas' progress on record: the saga, the steps that have settled, the steps that are begun, and the sagas that
  * start in its name; all in one statement, so in one commit. Nothing of a saga is written unless its lease is still
  * this process's, under the same epoch, and no abort was asked for that it has to heed. Gives the ids that were written.
- * $1 owner, $2 lease in ms, $3 sagas, $4 changed steps, $5 begun steps, $6 sagas that start.
+ * $1 owner, $2 lease in ms, $3 sagas, $4 changed steps, $5 begun steps, $6 sagas that start, $7 the sagas' ids: given
+ * apart, because the planner knows nothing of the sagas in $3 and would read the whole table to find them.
  */
 export const recordSagas = {
   name: 'record_sagas',
@@ -26,7 +27,7 @@ export const recordSagas = {
         updated_at = now(),
         version = s.version + 1
       FROM wanted w
-      WHERE s.id = w.id AND s.lease_owner = $1 AND s.lease_epoch = w.epoch
+      WHERE s.id = ANY ($7::uuid[]) AND s.id = w.id AND s.lease_owner = $1 AND s.lease_epoch = w.epoch
         AND NOT (w.heeds_abort AND s.abort_request IS NOT NULL)
       RETURNING s.id
     ), changed AS (
