@@ -162,13 +162,13 @@ const unservable: Record<string, string> = {
   'has a security directive on an input': change('input ItemFilter', 'input ItemFilter @authenticated'),
   'has a security directive in an extension': `${supergraph}\nextend type Query @authenticated`,
   'hides a security directive in a @join__directive': change(
-    'type Quote\n',
-    'type Quote @join__directive(name: "authenticated")\n',
+    'type ItemOffer\n',
+    'type ItemOffer @join__directive(name: "authenticated")\n',
   ),
   'is cut off': supergraph.slice(0, 5_000),
   'marks a type as cacheable that nobody writes to the cache': change(
-    'type Quote\n',
-    'type Quote @cacheControl(maxAge: 5)\n',
+    'type ItemOffer\n',
+    'type ItemOffer @cacheControl(maxAge: 5)\n',
   ),
 };
 

@@ -7,11 +7,12 @@ import { defineBookingCancellation } from './booking/booking-cancellation.saga.t
 import type { BookingCancellation } from './booking/booking-cancellation.ts';
 import { defineBookingPayment } from './booking/booking-payment.saga.ts';
 import type { BookingPayment } from './booking/booking-payment.ts';
+import { BoxOffice } from './box-office/box-office.ts';
 import { bookingService } from './booking/booking-service.ts';
 import { contactBook, type ContactBook } from './booking/contact-book.ts';
-import { inventoryService } from './booking/inventory-service.ts';
+import { inventoryService, tellingOfSeats } from './booking/inventory-service.ts';
 import { paymentService } from './booking/payment-service.ts';
-import { Turnstile } from './commands/turnstile.ts';
+import type { BookingServices } from './booking/services.ts';
 import { SagaInstance } from './domain/saga-instance.entity.ts';
 import { SagaStep } from './domain/saga-step.entity.ts';
 import { erased, SagaEngine, type SagaDefinition } from './engine/index.ts';
@@ -26,7 +27,7 @@ export type Services = {
   readonly sagas: Sagas;
   readonly contacts: ContactBook;
   /** Where requests to book wait for their turn. */
-  readonly turnstile: Turnstile;
+  readonly boxOffice: BoxOffice;
   /** How long a booking may be PENDING, in milliseconds. */
   readonly bookingTtlMs: number;
   readonly logger: Logger;
@@ -56,6 +57,9 @@ export type Surroundings = { readonly signer: IdentitySigner; readonly logger: L
 /** A request takes 5 s at most, and a process has 10 s to end in. In milliseconds. */
 const closingLimit = 4_000;
 
+/** How many bookings may be on their way to their seats at once, and how long one is waited for at most. */
+const crowd = { places: 64, holdMs: 5_000 };
+
 /** Opens everything, and starts to pick up sagas. The other services may be away; a database that is is an error. */
 export async function openServices(
   config: ServicesConfig,
@@ -71,7 +75,13 @@ export async function openServices(
       entities: [SagaInstance, SagaStep],
     }),
   );
-  const sagas = defineSagas(config, clientOf);
+  const inventory = inventoryService(clientOf('inventory', config.INVENTORY_URL));
+  const boxOffice = new BoxOffice({ ask: (itemId) => inventory.offerOf(itemId), ...crowd });
+  const sagas = defineSagas({
+    bookings: bookingService(clientOf('booking', config.BOOKING_URL)),
+    inventory: tellingOfSeats(inventory, (bookingId) => boxOffice.leave(bookingId)),
+    payments: paymentService(clientOf('payment', config.PAYMENT_URL)),
+  });
   const contacts = contactBook(clientOf('notification', config.NOTIFICATION_URL));
   const engine = opened.use(
     new SagaEngine({
@@ -83,18 +93,12 @@ export async function openServices(
     }),
   );
   opened.use(startPruning(engine, logger));
-  const turnstile = new Turnstile({ places: 24, holdMs: 1_000 });
-  const parts = { orm, engine, sagas, contacts, turnstile, bookingTtlMs: config.BOOKING_TTL, logger };
+  const parts = { orm, engine, sagas, contacts, boxOffice, bookingTtlMs: config.BOOKING_TTL, logger };
   const resources = opened.move();
   return { ...parts, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-function defineSagas(config: ServicesConfig, clientOf: (name: string, url: string) => ServiceClient): Sagas {
-  const services = {
-    bookings: bookingService(clientOf('booking', config.BOOKING_URL)),
-    inventory: inventoryService(clientOf('inventory', config.INVENTORY_URL)),
-    payments: paymentService(clientOf('payment', config.PAYMENT_URL)),
-  };
+function defineSagas(services: BookingServices): Sagas {
   const bookingCancellation = defineBookingCancellation(services);
   return { bookingCancellation, bookingPayment: defineBookingPayment(services, bookingCancellation) };
 }

@@ -33,7 +33,7 @@ export async function startSaga(config: SagaConfig, logger: Logger): Promise<Run
     }),
   );
   // First, so that nobody waits in line for a process that is about to end.
-  opened.use(services.turnstile);
+  opened.use(services.boxOffice);
   const running = opened.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

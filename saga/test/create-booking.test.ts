@@ -33,7 +33,7 @@ test('a booking is answered once it is confirmed; then the money is taken and th
   assert.equal(harness.world.reservations.get(bookingId), 'CONFIRMED');
   assert.deepEqual(harness.world.bookings.get(bookingId)?.paymentId, harness.world.payments.get(bookingId)?.id);
   assert.equal(harness.world.bookings.get(bookingId)?.total, '120.00');
-  const opening = 'registerContact quoteItem createPendingBooking';
+  const opening = 'itemOffer registerContact createPendingBooking';
   const waves = 'reserveInventory authorizePayment confirmBooking capturePayment confirmReservation';
   assert.equal(harness.world.commands.join(' '), `${opening} ${waves}`);
 });
@@ -80,7 +80,7 @@ for (const [code, item, more] of [
     const result = await harness.book(viewer(), { itemId: harness.world.item(item), ...more });
     assert.equal(result['code'], code);
     assert.equal(result['booking'], null);
-    assert.deepEqual(harness.world.commands, ['registerContact', 'quoteItem']);
+    assert.deepEqual(harness.world.commands, ['itemOffer']);
   });
 }
 
@@ -105,7 +105,6 @@ test('a declined card gives the seats back and cancels the booking', async () =>
   const saga = await sagaOf(id);
   assert.equal(saga.status, 'FAILED');
   assert.deepEqual(saga.steps, {
-    quote_item: 'COMPLETED',
     create_booking: 'COMPENSATED',
     reserve_inventory: 'COMPENSATED',
     authorize_payment: 'FAILED',
@@ -113,7 +112,7 @@ test('a declined card gives the seats back and cancels the booking', async () =>
   assert.equal('paymentToken' in saga.payload, false);
 });
 
-test('seats that are gone between the quote and the reservation are refused, and the card is released', async () => {
+test('seats that are gone between the offer and the reservation are refused, and the card is released', async () => {
   const itemId = harness.world.item();
   harness.world.intercept = (command) => {
     if (command === 'createPendingBooking') harness.world.items.get(itemId)!.available = 0;

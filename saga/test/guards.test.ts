@@ -45,8 +45,8 @@ test('a step that was undone is never done again, by raw SQL, too', async () => 
 
 test('old idempotency keys are forgotten, younger ones are kept', async () => {
   const engine = await harness.engine([]);
-  await engine.recordAnswer({ key: 'old', fingerprint: 'f' }, { kind: 'x' });
-  await engine.recordAnswer({ key: 'young', fingerprint: 'f' }, { kind: 'x' });
+  await engine.recordAnswer({ key: 'old', fingerprint: 'f', answer: { kind: 'x' } });
+  await engine.recordAnswer({ key: 'young', fingerprint: 'f', answer: { kind: 'x' } });
   await harness.execute(`update idempotency_keys set created_at = now() - interval '2 days' where key = 'old'`);
   await engine.forgetRequests(36 * 60 * 60_000);
   assert.equal(await engine.findRequest('old'), undefined);

@@ -39,16 +39,15 @@ test('support reads a saga with its steps, by its id and by its booking', async 
   assert.deepEqual(
     steps.map(({ stepNumber, stepName, serviceName, status }) => [stepNumber, stepName, serviceName, status]),
     [
-      [1, 'quote_item', 'inventory', 'COMPLETED'],
-      [2, 'create_booking', 'booking', 'COMPLETED'],
-      [3, 'reserve_inventory', 'inventory', 'COMPLETED'],
-      [4, 'authorize_payment', 'payment', 'COMPLETED'],
-      [5, 'confirm_booking', 'booking', 'COMPLETED'],
-      [6, 'capture_payment', 'payment', 'COMPLETED'],
-      [7, 'confirm_reservation', 'inventory', 'COMPLETED'],
+      [1, 'create_booking', 'booking', 'COMPLETED'],
+      [2, 'reserve_inventory', 'inventory', 'COMPLETED'],
+      [3, 'authorize_payment', 'payment', 'COMPLETED'],
+      [4, 'confirm_booking', 'booking', 'COMPLETED'],
+      [5, 'capture_payment', 'payment', 'COMPLETED'],
+      [6, 'confirm_reservation', 'inventory', 'COMPLETED'],
     ],
   );
-  assert.equal(node['currentStep'], 7);
+  assert.equal(node['currentStep'], 6);
   assert.deepEqual(node['booking'], { id: bookingId });
   const byId = await harness.send(support, {
     query: 'query ($id: ID!) { saga(id: $id) { id status } }',

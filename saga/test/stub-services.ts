@@ -1,5 +1,4 @@
 import type { Caller, Identity } from '@holdfast/identity';
-import { multiply } from '@holdfast/money';
 import { requireService, scalarResolvers, startSubgraph, type RunningSubgraph } from '@holdfast/subgraph';
 import { createLogger } from '@holdfast/telemetry';
 import { randomUUID } from 'node:crypto';
@@ -7,7 +6,7 @@ import type { StubWorld } from './stub-world.ts';
 
 type Input = Record<string, string> & { quantity: number; from: string[] };
 type Arguments = { input?: Input; bookingId?: string; itemId?: string; quantity?: number };
-type Command = (world: StubWorld, input: Input) => object;
+type Command = (world: StubWorld, input: Input) => object | null;
 
 /** Serves one of the services, with its real SDL, over HTTP, as the contract says and out of memory. */
 export async function startStub(
@@ -96,9 +95,11 @@ function refusalOfSeats(world: StubWorld, { itemId = '', quantity }: Input): obj
   return item.available < quantity ? seatsRefused('SOLD_OUT') : undefined;
 }
 
-function quoteItem(world: StubWorld, input: Input): object {
-  const price = { amount: world.items.get(input['itemId']!)?.price ?? '0', currency: 'USD' };
-  return refusalOfSeats(world, input) ?? { __typename: 'Quote', total: multiply(price, input.quantity) };
+function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
+  const item = world.items.get(itemId);
+  if (!item) return null;
+  const price = { amount: item.price, currency: 'USD' };
+  return { itemId, price, availableQuantity: item.available, isOnSale: !item.closed };
 }
 
 function reserveInventory(world: StubWorld, input: Input): object {
@@ -160,7 +161,7 @@ function registerContact(world: StubWorld, input: Input): object {
 const services = {
   booking: { mutations: { createPendingBooking, confirmBooking, markBookingCancelled } },
   inventory: {
-    queries: { quoteItem },
+    queries: { itemOffer },
     mutations: { reserveInventory, confirmReservation, releaseReservation },
   },
   payment: { mutations: { authorizePayment, capturePayment, returnPayment } },

@@ -31,7 +31,7 @@ export class StubWorld {
   intercept: Interception = () => undefined;
 
   /** Runs a command as the service would, unless it is intercepted. */
-  async run(command: string, input: Record<string, unknown>, carryOut: () => object): Promise<object> {
+  async run(command: string, input: Record<string, unknown>, carryOut: () => object | null): Promise<object | null> {
     this.commands.push(command);
     return (await this.intercept(command, input)) ?? carryOut();
   }

@@ -15,6 +15,11 @@ export type BookingAnswer =
   /** Nothing came of it, since a service was away: the same request may begin anew. */
   | { readonly kind: 'unavailable' };
 
+/** The code that clients see for a refusal of a service; undefined where it is none that they may see. */
+export function refusalCodeOf(code: string): BookingRefusalCode | undefined {
+  return refusalCodes[code];
+}
+
 const refusalCodes: Readonly<Record<string, BookingRefusalCode>> = {
   ITEM_NOT_FOUND: 'ITEM_NOT_FOUND',
   SALES_CLOSED: 'SALES_CLOSED',
@@ -38,7 +43,7 @@ export function placed(): BookingAnswer {
  * same: its status tells the rest.
  */
 export function notPlaced(booking: BookingPayment, failure: Failure): BookingAnswer {
-  const code = refusalCodes[failure.code];
+  const code = refusalCodeOf(failure.code);
   if (code) return { kind: 'refused', code, message: failure.message, isWritten: booking.isWritten === true };
   return failure.code === 'UNAVAILABLE' ? { kind: 'unavailable' } : placed();
 }

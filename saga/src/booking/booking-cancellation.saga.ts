@@ -1,7 +1,7 @@
 import { saga, stepsOf, type SagaDefinition } from '../engine/index.ts';
 import type { BookingCancellation } from './booking-cancellation.ts';
 import { cancelled, notCancelled } from './cancellation-answer.ts';
-import { isToBePaid } from './quote-booking.ts';
+import { isToBePaid } from './booking-payment.ts';
 import { untilDone } from './retries.ts';
 import type { BookingServices } from './services.ts';
 

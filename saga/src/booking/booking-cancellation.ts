@@ -1,7 +1,7 @@
 import type { Money } from '@holdfast/money';
 import type { CancellationCode } from '../generated/booking-client.ts';
 import type { PaymentMethod } from '../generated/schema.ts';
-import { totalOf, type BookingPayment } from './booking-payment.ts';
+import type { BookingPayment } from './booking-payment.ts';
 
 /** What the saga that cancels a booking knows. Plain JSON. */
 export type BookingCancellation = {
@@ -23,6 +23,6 @@ export type CancellationCause = Pick<BookingCancellation, 'code' | 'reason' | 'a
 
 /** The cancellation of a booking that was made. */
 export function cancellationOf(booking: BookingPayment, cause: CancellationCause): BookingCancellation {
-  const { bookingId, userId, itemId, quantity, paymentMethod } = booking;
-  return { bookingId, userId, itemId, quantity, paymentMethod, total: totalOf(booking), ...cause };
+  const { bookingId, userId, itemId, quantity, paymentMethod, total } = booking;
+  return { bookingId, userId, itemId, quantity, paymentMethod, total, ...cause };
 }

@@ -1,9 +1,8 @@
 import { repeat, saga, stepsOf, type SagaDefinition } from '../engine/index.ts';
 import { notPlaced, placed } from './booking-answer.ts';
 import { cancellationOf, type BookingCancellation } from './booking-cancellation.ts';
-import type { BookingPayment } from './booking-payment.ts';
+import { isToBePaid, type BookingPayment } from './booking-payment.ts';
 import { sagaActor } from './cancellation-code.ts';
-import { isToBePaid, quoteWith } from './quote-booking.ts';
 import { briefly, patiently, stubbornly, untilDone } from './retries.ts';
 import type { BookingServices } from './services.ts';
 
@@ -12,7 +11,6 @@ const step = stepsOf<BookingPayment>();
 /** Its name in saga_instances. */
 export const bookingPaymentSaga = 'booking_payment_saga';
 
-const opening = { timeout: '5s', retry: briefly, undoRetry: stubbornly } as const;
 const seats = { at: 'inventory', timeout: '5s', retry: untilDone, undoRetry: stubbornly } as const;
 const money = { at: 'payment', timeout: '15s', undoRetry: stubbornly } as const;
 const noProvider = { code: 'PAYMENT_UNAVAILABLE', message: 'The payment could not be made; nothing was charged.' };
@@ -29,8 +27,7 @@ export function defineBookingPayment(
     .mustFinishBy((booking) => booking.expiresAt)
     .secret('paymentToken', { until: 'authorize_payment' })
     .opening(
-      step('quote_item', { at: 'inventory', ...opening }).do(quoteWith(inventory)),
-      step('create_booking', { at: 'booking', ...opening })
+      step('create_booking', { at: 'booking', timeout: '5s', retry: briefly, undoRetry: stubbornly })
         .do(bookings.createPending)
         .undo(bookings.withdraw),
     )

@@ -7,7 +7,7 @@ import {
   type MarkBookingCancelledInput,
 } from '../generated/booking-client.ts';
 import type { BookingCancellation } from './booking-cancellation.ts';
-import { totalOf, type BookingPayment } from './booking-payment.ts';
+import type { BookingPayment } from './booking-payment.ts';
 import { causeOf } from './cancellation-code.ts';
 
 /** Everything that is asked of the booking service. Each can be sent again under the same booking id without harm. */
@@ -30,9 +30,9 @@ export function bookingService(client: ServiceClient): BookingService {
   };
   return {
     async createPending(booking, call) {
-      const { bookingId, userId, itemId, quantity, idempotencyKey } = booking;
+      const { bookingId, userId, itemId, quantity, total, idempotencyKey } = booking;
       const expiresAt = new Date(booking.expiresAt);
-      const input = { bookingId, userId, itemId, quantity, idempotencyKey, expiresAt, total: totalOf(booking) };
+      const input = { bookingId, userId, itemId, quantity, idempotencyKey, expiresAt, total };
       const { createPendingBooking: result } = await client.execute(CreatePendingBookingDocument, { input }, call);
       if (result.__typename === 'BookingCommandDone') return done<BookingPayment>({ isWritten: true });
       return refused(result.code, result.message);

@@ -1,26 +1,23 @@
-import type { Money } from '@holdfast/money';
 import type { ServiceClient } from '@holdfast/service-client';
+import type { ItemOffer } from '../box-office/item-offer.ts';
 import { done, refused, type Answer, type Call } from '../engine/index.ts';
 import {
   ConfirmReservationDocument,
-  QuoteItemDocument,
+  ItemOfferDocument,
   ReleaseReservationDocument,
   ReserveInventoryDocument,
 } from '../generated/inventory-client.ts';
 
-/** Seats of an item. */
-export type Seats = { readonly itemId: string; readonly quantity: number };
-
-/** Seats for a booking. */
-export type BookedSeats = Seats & { readonly bookingId: string };
+/** Seats of an item, for a booking. */
+export type BookedSeats = { readonly itemId: string; readonly quantity: number; readonly bookingId: string };
 
 /** Seats for a booking that may not be held for longer. */
 export type HeldSeats = BookedSeats & { readonly expiresAt: string };
 
 /** Everything that is asked of the inventory service. Each can be sent again for the same booking without harm. */
 export type InventoryService = {
-  /** What the seats cost now; refused where they are known not to be had. */
-  quote(seats: Seats, call: Call): Promise<Answer<{ total: Money }>>;
+  /** What an item is offered at now; undefined where there is none. */
+  offerOf(itemId: string): Promise<ItemOffer | undefined>;
   /** Holds the seats until the booking expires. */
   reserve(seats: HeldSeats, call: Call): Promise<Answer<object>>;
   /** Sells the seats that are held. */
@@ -29,13 +26,15 @@ export type InventoryService = {
   release(seats: BookedSeats, call: Call): Promise<Answer<object>>;
 };
 
+/** Many may wait for one offer. */
+const offerTimeoutMs = 2_000;
+
 /** The inventory service, by its client. */
 export function inventoryService(client: ServiceClient): InventoryService {
   return {
-    async quote({ itemId, quantity }, call) {
-      const { quoteItem: result } = await client.execute(QuoteItemDocument, { itemId, quantity }, call);
-      if (result.__typename === 'Quote') return done({ total: result.total });
-      return refused(result.code, result.message);
+    async offerOf(itemId) {
+      const { itemOffer } = await client.execute(ItemOfferDocument, { itemId }, { timeoutMs: offerTimeoutMs });
+      return itemOffer ?? undefined;
     },
     async reserve({ bookingId, itemId, quantity, expiresAt }, call) {
       const input = { bookingId, itemId, quantity, expiresAt: new Date(expiresAt) };
@@ -52,6 +51,18 @@ export function inventoryService(client: ServiceClient): InventoryService {
       // Of an item that there isn't, nothing is held and nothing can be.
       if (result.__typename === 'ReservationDone' || result.code === 'ITEM_NOT_FOUND') return done();
       return refused(result.code, result.message);
+    },
+  };
+}
+
+/** The same service; `onSeats` is told of each booking whose seats it has answered for, held or refused. */
+export function tellingOfSeats(inventory: InventoryService, onSeats: (bookingId: string) => void): InventoryService {
+  return {
+    ...inventory,
+    async reserve(seats, call) {
+      const answer = await inventory.reserve(seats, call);
+      onSeats(seats.bookingId);
+      return answer;
     },
   };
 }

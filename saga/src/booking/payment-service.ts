@@ -8,14 +8,14 @@ import {
   type PaymentRefusalCode,
 } from '../generated/payment-client.ts';
 import type { PaymentMethod } from '../generated/schema.ts';
-import { totalOf, type BookingPayment } from './booking-payment.ts';
+import type { BookingPayment } from './booking-payment.ts';
 
 /** Who pays what for a booking, and how. */
 export type PaymentTerms = {
   readonly bookingId: string;
   readonly userId: string;
   readonly paymentMethod: PaymentMethod;
-  readonly total?: Money;
+  readonly total: Money;
 };
 
 /**
@@ -42,8 +42,8 @@ export class ProviderUnavailableError extends Error {
 export function paymentService(client: ServiceClient): PaymentService {
   return {
     async authorize(booking, call) {
-      const { bookingId, userId, paymentMethod, paymentToken = '' } = booking;
-      const input = { bookingId, userId, paymentMethod, paymentToken, amount: totalOf(booking) };
+      const { bookingId, userId, paymentMethod, paymentToken = '', total } = booking;
+      const input = { bookingId, userId, paymentMethod, paymentToken, amount: total };
       const { authorizePayment: result } = await client.execute(AuthorizePaymentDocument, { input }, call);
       if (result.__typename === 'PaymentCommandDone') return done<BookingPayment>({ paymentId: result.payment.id });
       return no(result);
@@ -53,7 +53,7 @@ export function paymentService(client: ServiceClient): PaymentService {
       return result.__typename === 'PaymentCommandDone' ? done() : no(result);
     },
     async giveBack({ bookingId, userId, paymentMethod, total }, call) {
-      const input = { bookingId, userId, paymentMethod, amount: totalOf({ bookingId, total }) };
+      const input = { bookingId, userId, paymentMethod, amount: total };
       const { returnPayment: result } = await client.execute(ReturnPaymentDocument, { input }, call);
       return result.__typename === 'PaymentCommandDone' ? done() : no(result);
     },

@@ -126,7 +126,7 @@ async function answerOf({ engine }: Services, { answerBy }: Request, sagaId: str
 }
 
 async function refuse({ engine }: Services, { key }: Request, answer: CancellationAnswer): Promise<CancellationAnswer> {
-  await engine.recordAnswer(key, answer);
+  await engine.recordAnswer({ ...key, answer });
   return answer;
 }
 

@@ -1,24 +1,21 @@
+import type { Money } from '@holdfast/money';
 import type { Viewer } from '@holdfast/identity';
 import { randomUUID } from 'node:crypto';
+import { refusalCodeOf } from '../booking/booking-answer.ts';
 import type { BookingPayment } from '../booking/booking-payment.ts';
-import { EngineClosedError, type KnownRequest, type RequestKey } from '../engine/index.ts';
+import { EngineClosedError, type KnownRequest, type Refusal, type RequestKey } from '../engine/index.ts';
 import type { CreateBookingInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
-import { awaitBooking, nothingBooked } from './await-booking.ts';
+import { awaitBooking } from './await-booking.ts';
 import { parseOrder } from './booking-order.ts';
-import {
-  invalidQuantity,
-  keyConflict,
-  payloadOf,
-  type BookingOutcome,
-  type BookingRequest,
-} from './booking-request.ts';
+import { giveUp, refuse, replay, replayOnly } from './booking-replay.ts';
+import { invalidQuantity, payloadOf, refusal, type BookingOutcome, type BookingRequest } from './booking-request.ts';
 import { requestKey } from './request-key.ts';
 
 /** How long a client waits for the end before it gets a booking that is still PENDING, in milliseconds. */
 const patience = 5_000;
 
-/** How long a client waits for its turn, in milliseconds, where more come at once than can be served: first come, first served. */
+/** How long a client waits for its turn, in milliseconds, where more come at once than can be served. */
 const longestLine = 8_000;
 
 /**
@@ -31,18 +28,24 @@ export async function createBooking(
   input: CreateBookingInput,
 ): Promise<BookingOutcome> {
   const parsed = parseRequest(viewer, input);
-  if (input.quantity < 1) return refuseQuantity(services, parsed.key);
-  const leave = await services.turnstile.enter(longestLine);
-  if (!leave) throw nothingBooked();
-  try {
-    const request = { ...parsed, answerBy: performance.now() + patience };
-    return (await handContactOn(services, request)) ?? (await begin(services, request));
-  } finally {
-    leave();
+  const bookingId = randomUUID();
+  const { order } = parsed;
+  if (order.quantity < 1) return refuse(services, inTime(parsed), { outcome: invalidQuantity });
+  const admission = await services.boxOffice.enter({ bookingId, ...order }, longestLine);
+  const request = inTime(parsed);
+  switch (admission.kind) {
+    case 'refused':
+      return refuse(services, request, { outcome: refusedBecause(admission.refusal) });
+    case 'not_served':
+      return replayOnly(services, request);
+    case 'admitted':
+      return book(services, request, { bookingId, total: admission.total });
   }
 }
 
-function parseRequest(viewer: Viewer, input: CreateBookingInput): Omit<BookingRequest, 'answerBy'> {
+type Parsed = Omit<BookingRequest, 'answerBy'>;
+
+function parseRequest(viewer: Viewer, input: CreateBookingInput): Parsed {
   const order = parseOrder(input);
   const { idempotencyKey, itemId, quantity, paymentMethod, paymentToken, expectedTotal = null } = order;
   const what = [itemId, quantity, paymentMethod, paymentToken, expectedTotal];
@@ -50,35 +53,52 @@ function parseRequest(viewer: Viewer, input: CreateBookingInput): Omit<BookingRe
   return { viewer, order, key };
 }
 
-/** A refusal that needs nobody to be asked; kept all the same, since the key is used now. */
-async function refuseQuantity({ engine }: Services, key: RequestKey): Promise<BookingOutcome> {
-  const known = await engine.findRequest(key.key);
-  if (known && known.fingerprint !== key.fingerprint) return keyConflict;
-  if (!known) await engine.recordAnswer(key, invalidQuantity.answer);
-  return invalidQuantity;
+/** The time in line is not counted. */
+function inTime(parsed: Parsed): BookingRequest {
+  return { ...parsed, answerBy: performance.now() + patience };
 }
 
-/** Nothing is begun for somebody whom nobody could tell about it. A request that was made before still gets its answer. */
-async function handContactOn(services: Services, request: BookingRequest): Promise<BookingOutcome | undefined> {
+function refusedBecause({ code, message }: Refusal): BookingOutcome {
+  const known = refusalCodeOf(code);
+  if (!known) throw new Error(`${code} is no refusal that a client may see`);
+  return refusal(known, message);
+}
+
+type Beginning = { readonly bookingId: string; readonly total: Money };
+
+async function book(services: Services, request: BookingRequest, beginning: Beginning): Promise<BookingOutcome> {
   try {
-    await services.contacts.register(request.viewer);
-    return undefined;
-  } catch (error) {
-    const known = await services.engine.findRequest(request.key.key);
-    if (known) return replay(services, request, known);
-    services.logger.warn({ err: error }, 'the contact could not be handed on');
-    throw nothingBooked();
+    // Nothing is begun for somebody whom nobody could tell about it.
+    const isHandedOn = await handContactOn(services, request.viewer);
+    return await (isHandedOn ? begin(services, request, beginning) : replayOnly(services, request));
+  } finally {
+    services.boxOffice.leave(beginning.bookingId);
   }
 }
 
-async function begin(services: Services, request: BookingRequest, earlier?: KnownRequest): Promise<BookingOutcome> {
-  const bookingId = randomUUID();
+async function handContactOn({ contacts, logger }: Services, viewer: Viewer): Promise<boolean> {
+  try {
+    await contacts.register(viewer);
+    return true;
+  } catch (error) {
+    logger.warn({ err: error }, 'the contact could not be handed on');
+    return false;
+  }
+}
+
+async function begin(
+  services: Services,
+  request: BookingRequest,
+  { bookingId, total, earlier }: Beginning & { readonly earlier?: KnownRequest },
+): Promise<BookingOutcome> {
   const attempt = (earlier?.attempt ?? 0) + 1;
-  const payload = payloadOf(request, { bookingId, attempt }, services.bookingTtlMs);
+  const payload = payloadOf(request, { bookingId, attempt, total }, services.bookingTtlMs);
   const sagaId = await beginSaga(services, payload, { ...request.key, replaces: earlier?.sagaId });
   if (sagaId) return (await awaitBooking(services, { sagaId, bookingId }, request.answerBy)) ?? giveUp();
   const known = await services.engine.findRequest(request.key.key);
-  return known ? replay(services, request, known) : giveUp();
+  if (!known) giveUp();
+  const anew = (again: KnownRequest) => begin(services, request, { bookingId: randomUUID(), total, earlier: again });
+  return replay(services, request, { known, anew });
 }
 
 async function beginSaga(
@@ -89,23 +109,7 @@ async function beginSaga(
   try {
     return await engine.begin(sagas.bookingPayment, { subject: payload.bookingId, payload, request });
   } catch (error) {
-    if (error instanceof EngineClosedError) throw nothingBooked();
+    if (error instanceof EngineClosedError) giveUp();
     throw error;
   }
-}
-
-/** The answer of the same request's earlier attempt; where nothing came of that, this is a new one. */
-async function replay(services: Services, request: BookingRequest, known: KnownRequest): Promise<BookingOutcome> {
-  if (known.fingerprint !== request.key.fingerprint) return keyConflict;
-  if (known.answer) return { bookingId: undefined, answer: known.answer as BookingOutcome['answer'] };
-  const standing = known.sagaId ? await services.engine.standingOf(known.sagaId) : undefined;
-  if (!standing) throw new Error(`The saga ${known.sagaId} is gone, though its key is kept`);
-  const earlier = { sagaId: standing.id, bookingId: standing.subject };
-  const outcome = await awaitBooking(services, earlier, request.answerBy);
-  if (outcome) return outcome;
-  return performance.now() < request.answerBy ? begin(services, request, known) : giveUp();
-}
-
-function giveUp(): never {
-  throw nothingBooked();
 }

@@ -9,7 +9,7 @@ import type { SagaProgress } from './progress/progress.ts';
 import { Repeating } from './running/repeating.ts';
 import { SagaRuns } from './running/saga-runs.ts';
 import { PostgresSagaStore } from './store/postgres-saga-store.ts';
-import type { KnownRequest, RequestKey, SagaStore, Standing } from './store/saga-store.ts';
+import type { AnswerToRecord, KnownRequest, RequestKey, SagaStore, Standing } from './store/saga-store.ts';
 
 /** What an engine is made of. */
 export type EngineOptions = {
@@ -120,9 +120,12 @@ export class SagaEngine implements AsyncDisposable {
     return this.#store.findRequest(key);
   }
 
-  /** Keeps an answer that no saga gives, for when the request comes again. */
-  recordAnswer(request: RequestKey, answer: object): Promise<void> {
-    return this.#store.recordAnswer(request, answer);
+  /**
+   * Keeps an answer that no saga gives, for when the request comes again. Gives whether it did: not where the key is
+   * answered already, or taken by a saga other than the one that the answer replaces.
+   */
+  recordAnswer(answer: AnswerToRecord): Promise<boolean> {
+    return this.#store.recordAnswer(answer);
   }
 
   /** Forgets requests that are older. */

@@ -6,7 +6,7 @@ import { createItem } from '../src/commands/create-item.ts';
 import { reserveInventory } from '../src/commands/reserve-inventory.ts';
 import { updateItem } from '../src/commands/update-item.ts';
 import type { ItemOutcome } from '../src/domain/item-outcome.ts';
-import { quoteItem } from '../src/queries/quote-item.ts';
+import { itemOffer } from '../src/queries/item-offer.ts';
 import {
   eventsOf,
   givenItem,
@@ -128,21 +128,12 @@ test('an edit of an item that does not exist is refused', async () => {
   }
 });
 
-test('a quote is price times quantity, or the reason why it would be refused', async () => {
+test('an offer tells the price, what is free, and whether it is sold now', async () => {
   const { services } = fixture;
-  const { id: itemId } = await givenItem(services, { totalCapacity: 5, price: { amount: '0.10', currency: 'USD' } });
+  const price = { amount: '0.10', currency: 'USD' };
+  const { id: itemId } = await givenItem(services, { totalCapacity: 5, price });
   const begun = await givenItem(services, { eventDate: new Date(Date.now() - 1) });
-  const dear = await givenItem(services, { price: { amount: '99999999.99', currency: 'USD' } });
-  const codes = [
-    await quoteItem(services, { itemId, quantity: 6 }),
-    await quoteItem(services, { itemId, quantity: 0 }),
-    await quoteItem(services, { itemId: begun.id, quantity: 1 }),
-    await quoteItem(services, { itemId: randomUUID(), quantity: 1 }),
-    await quoteItem(services, { itemId: dear.id, quantity: 2 }),
-  ].map((quotation) => 'code' in quotation && quotation.code);
-  assert.deepEqual(await quoteItem(services, { itemId, quantity: 3 }), {
-    itemId,
-    total: { amount: '0.30', currency: 'USD' },
-  });
-  assert.deepEqual(codes, ['SOLD_OUT', 'INVALID_QUANTITY', 'SALES_CLOSED', 'ITEM_NOT_FOUND', 'INVALID_QUANTITY']);
+  assert.deepEqual(await itemOffer(services, itemId), { itemId, price, availableQuantity: 5, isOnSale: true });
+  assert.equal((await itemOffer(services, begun.id))?.isOnSale, false);
+  for (const nothing of [randomUUID(), '', 'a\u0000b']) assert.equal(await itemOffer(services, nothing), null);
 });

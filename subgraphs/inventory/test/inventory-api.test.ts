@@ -141,16 +141,15 @@ test('references to items and bookings are resolved together, unknown ones to nu
   ]);
 });
 
-test('a quote is for services, and a refusal carries its code', async () => {
+test('an offer is for services, and null where there is no such item', async () => {
   const query = `query ($itemId: ID!) {
-    quoteItem(itemId: $itemId, quantity: 3) {
-      __typename ... on Quote { total { amount currency } } ... on ReservationRefused { code message }
-    }
+    itemOffer(itemId: $itemId) { price { amount currency } availableQuantity isOnSale }
   }`;
-  const found = await ask<{ quoteItem: unknown }>(saga, query, { itemId: await givenItem() });
-  assert.deepEqual(found.data?.quoteItem, { __typename: 'Quote', total: { amount: '360.00', currency: 'USD' } });
-  const missing = await ask<{ quoteItem: unknown }>(saga, query, { itemId: randomUUID() });
-  assert.partialDeepStrictEqual(missing.data?.quoteItem, { code: 'ITEM_NOT_FOUND' });
+  const found = await ask<{ itemOffer: unknown }>(saga, query, { itemId: await givenItem() });
+  const price = { amount: '120.00', currency: 'USD' };
+  assert.partialDeepStrictEqual(found.data?.itemOffer, { price, isOnSale: true });
+  const missing = await ask<{ itemOffer: unknown }>(saga, query, { itemId: randomUUID() });
+  assert.equal(missing.data?.itemOffer, null);
   const { errors } = await ask(customer, query, { itemId: randomUUID() });
   assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
 });

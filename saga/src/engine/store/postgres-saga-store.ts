@@ -6,10 +6,19 @@ import { beginSagas } from './begin.sql.ts';
 import { claimSagas, releaseLeases, renewLeases } from './lease.sql.ts';
 import { progressOf, type ClaimedRow } from './claimed-row.ts';
 import { recordSagas, whyNotRecorded } from './record.sql.ts';
-import { findAnswers, findRequest, forgetRequests, recordAnswer, requestAbort } from './requests.sql.ts';
+import { findAnswers, findRequest, forgetRequests, recordAnswers, requestAbort } from './requests.sql.ts';
 import { begunStepRows, changedStepRows, newSagaRow, sagaChangeRow, startedSagaRow } from './rows.ts';
-import type { AbortRequest, Change, Claim, KnownRequest, Leased, NewSaga, Recorded } from './saga-store.ts';
-import type { RequestKey, SagaStore, Standing } from './saga-store.ts';
+import type {
+  AbortRequest,
+  AnswerToRecord,
+  Change,
+  Claim,
+  KnownRequest,
+  Leased,
+  NewSaga,
+  Recorded,
+} from './saga-store.ts';
+import type { SagaStore, Standing } from './saga-store.ts';
 
 /** Where the sagas are, and as whom this process writes. */
 export type StoreOptions = {
@@ -30,6 +39,7 @@ export class PostgresSagaStore implements SagaStore {
   readonly #options: StoreOptions;
   readonly begin = batched((sagas: NewSaga[]) => this.#begin(sagas), batching);
   readonly record = batched((changes: Change[]) => this.#record(changes), batching);
+  readonly recordAnswer = batched((answers: AnswerToRecord[]) => this.#recordAnswers(answers), batching);
 
   /** A store on an open database. */
   constructor(options: StoreOptions) {
@@ -70,10 +80,6 @@ export class PostgresSagaStore implements SagaStore {
     return { key, fingerprint, attempt, sagaId: row.saga_id ?? undefined, answer: row.answer ?? undefined };
   }
 
-  async recordAnswer({ key, fingerprint }: RequestKey, answer: object): Promise<void> {
-    await this.#query(recordAnswer, [key, fingerprint, JSON.stringify(answer)]);
-  }
-
   async forgetRequests(olderThanMs: number): Promise<void> {
     await this.#query(forgetRequests, [olderThanMs]);
   }
@@ -108,6 +114,14 @@ export class PostgresSagaStore implements SagaStore {
         return written.has(after.id) ? { kind: 'recorded', leaseEnds } : this.#whyNotRecorded(after);
       }),
     );
+  }
+
+  async #recordAnswers(answers: AnswerToRecord[]): Promise<boolean[]> {
+    // One key twice in one statement is an error; the second is told that the key is taken.
+    const first = new Map(answers.toReversed().map((answer) => [answer.key, answer]));
+    const kept = await this.#query<{ key: string }>(recordAnswers, jsonOf([...first.values()]));
+    const keys = new Set(kept.map(({ key }) => key));
+    return answers.map((answer) => first.get(answer.key) === answer && keys.has(answer.key));
   }
 
   async #whyNotRecorded({ id, epoch }: { id: string; epoch: number }): Promise<Recorded> {

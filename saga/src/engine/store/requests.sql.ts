@@ -25,14 +25,23 @@ export const findRequest = {
   text: `SELECT key, fingerprint, saga_id, answer, attempt FROM idempotency_keys WHERE key = $1`,
 };
 
-/** Keeps an answer that no saga gives. $1 key, $2 fingerprint, $3 answer. An answer that is there already stays. */
-export const recordAnswer = {
-  name: 'record_answer',
+/**
+ * Keeps answers that no saga gives, unless the key is taken by a saga (other than the one that the answer takes the place
+ * of) or answered already. $1 the answers with their keys. Gives the keys that it kept an answer for.
+ */
+export const recordAnswers = {
+  name: 'record_answers',
   text: `
-    INSERT INTO idempotency_keys AS k (key, fingerprint, answer) VALUES ($1, $2, $3::jsonb)
-    ON CONFLICT (key) DO UPDATE SET answer = excluded.answer
-    WHERE k.fingerprint = excluded.fingerprint AND k.answer IS NULL
-      AND NOT EXISTS (SELECT FROM saga_instances s WHERE s.id = k.saga_id)
+    WITH answers AS (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(key text, fingerprint text, answer jsonb, replaces uuid)
+    )
+    INSERT INTO idempotency_keys AS k (key, fingerprint, answer)
+    SELECT key, fingerprint, answer FROM answers ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET answer = excluded.answer, saga_id = NULL
+      WHERE k.fingerprint = excluded.fingerprint AND k.answer IS NULL
+        AND (k.saga_id = (SELECT a.replaces FROM answers a WHERE a.key = k.key)
+          OR NOT EXISTS (SELECT FROM saga_instances s WHERE s.id = k.saga_id))
+    RETURNING key
   `,
 };
 

@@ -48,6 +48,9 @@ export type NewSaga = {
   readonly request?: RequestKey & { readonly replaces?: string | undefined };
 };
 
+/** An answer that no saga gives; `replaces` names the saga of an earlier attempt that it takes the place of. */
+export type AnswerToRecord = RequestKey & { readonly answer: object; readonly replaces?: string | undefined };
+
 /** How a saga stands for somebody who waits for its answer. */
 export type Standing = {
   readonly id: string;
@@ -86,7 +89,8 @@ export type SagaStore = {
   /** Whether the saga was asked. */
   requestAbort(abort: AbortRequest): Promise<boolean>;
   findRequest(key: string): Promise<KnownRequest | undefined>;
-  recordAnswer(request: RequestKey, answer: object): Promise<void>;
+  /** Whether the answer was kept. */
+  recordAnswer(answer: AnswerToRecord): Promise<boolean>;
   forgetRequests(olderThanMs: number): Promise<void>;
   standings(ids: readonly string[]): Promise<Standing[]>;
 };

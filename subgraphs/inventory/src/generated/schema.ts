@@ -84,6 +84,15 @@ export type ItemFilter = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ItemOffer = {
+  availableQuantity: Scalars['Int']['output'];
+  /** Whether its seats are sold at this moment. */
+  isOnSale: Scalars['Boolean']['output'];
+  itemId: Scalars['ID']['output'];
+  /** Of one seat. */
+  price: Money;
+};
+
 export type ItemRefusalCode =
   | 'CAPACITY_BELOW_SOLD'
   | 'INVALID_INPUT'
@@ -164,10 +173,10 @@ export type PageInfo = {
 
 export type Query = {
   item?: Maybe<InventoryItem>;
+  /** What an item is offered at now: one answer serves everybody who wants to book it. Null where there is none. */
+  itemOffer?: Maybe<ItemOffer>;
   /** By event date. */
   items: InventoryItemConnection;
-  /** What a booking of so many seats costs now, and whether it is known to be refused. */
-  quoteItem: QuoteResult;
 };
 
 
@@ -176,24 +185,16 @@ export type QueryItemArgs = {
 };
 
 
+export type QueryItemOfferArgs = {
+  itemId: Scalars['ID']['input'];
+};
+
+
 export type QueryItemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ItemFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
-
-
-export type QueryQuoteItemArgs = {
-  itemId: Scalars['ID']['input'];
-  quantity: Scalars['Int']['input'];
-};
-
-export type Quote = {
-  itemId: Scalars['ID']['output'];
-  total: Money;
-};
-
-export type QuoteResult = Quote | ReservationRefused;
 
 /** An expected 'no': nothing was left half done, and sending it again as it is would not help. */
 export type Refusal = {
@@ -357,10 +358,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ItemCreated, 'item'> & { item: _RefType['InventoryItem'] } )
     | ( ItemRefused )
   ;
-  QuoteResult:
-    | ( Quote )
-    | ( ReservationRefused )
-  ;
   ReservationCommandResult:
     | ( Omit<ReservationDone, 'reservation'> & { reservation: _RefType['InventoryReservation'] } )
     | ( ReservationRefused )
@@ -396,6 +393,7 @@ export type ResolversTypes = {
   ItemCreated: ResolverTypeWrapper<Omit<ItemCreated, 'item'> & { item: ResolversTypes['InventoryItem'] }>;
   ItemFilter: ItemFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ItemOffer: ResolverTypeWrapper<ItemOffer>;
   ItemRefusalCode: ItemRefusalCode;
   ItemRefused: ResolverTypeWrapper<ItemRefused>;
   ItemUpdated: ResolverTypeWrapper<Omit<ItemUpdated, 'item'> & { item: ResolversTypes['InventoryItem'] }>;
@@ -404,8 +402,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Quote: ResolverTypeWrapper<Quote>;
-  QuoteResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteResult']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   ReleaseReservationInput: ReleaseReservationInput;
   ReservationCommandResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReservationCommandResult']>;
@@ -436,6 +432,7 @@ export type ResolversParentTypes = {
   ItemCreated: Omit<ItemCreated, 'item'> & { item: ResolversParentTypes['InventoryItem'] };
   ItemFilter: ItemFilter;
   Boolean: Scalars['Boolean']['output'];
+  ItemOffer: ItemOffer;
   ItemRefused: ItemRefused;
   ItemUpdated: Omit<ItemUpdated, 'item'> & { item: ResolversParentTypes['InventoryItem'] };
   Money: Money;
@@ -443,8 +440,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Quote: Quote;
-  QuoteResult: ResolversUnionTypes<ResolversParentTypes>['QuoteResult'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   ReleaseReservationInput: ReleaseReservationInput;
   ReservationCommandResult: ResolversUnionTypes<ResolversParentTypes>['ReservationCommandResult'];
@@ -518,6 +513,13 @@ export type ItemCreatedResolvers<ContextType = RequestContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ItemOfferResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemOffer'] = ResolversParentTypes['ItemOffer']> = {
+  availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isOnSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type ItemRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemRefused'] = ResolversParentTypes['ItemRefused']> = {
   code?: Resolver<ResolversTypes['ItemRefusalCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -551,18 +553,8 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   item?: Resolver<Maybe<ResolversTypes['InventoryItem']>, ParentType, ContextType, RequireFields<QueryItemArgs, 'id'>>;
+  itemOffer?: Resolver<Maybe<ResolversTypes['ItemOffer']>, ParentType, ContextType, RequireFields<QueryItemOfferArgs, 'itemId'>>;
   items?: Resolver<ResolversTypes['InventoryItemConnection'], ParentType, ContextType, RequireFields<QueryItemsArgs, 'first'>>;
-  quoteItem?: Resolver<ResolversTypes['QuoteResult'], ParentType, ContextType, RequireFields<QueryQuoteItemArgs, 'itemId' | 'quantity'>>;
-};
-
-export type QuoteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
-  itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type QuoteResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuoteResult'] = ResolversParentTypes['QuoteResult']> = {
-  __resolveType: TypeResolveFn<'Quote' | 'ReservationRefused', ParentType, ContextType>;
 };
 
 export type RefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
@@ -602,14 +594,13 @@ export type Resolvers<ContextType = RequestContext> = {
   InventoryItemEdge?: InventoryItemEdgeResolvers<ContextType>;
   InventoryReservation?: InventoryReservationResolvers<ContextType>;
   ItemCreated?: ItemCreatedResolvers<ContextType>;
+  ItemOffer?: ItemOfferResolvers<ContextType>;
   ItemRefused?: ItemRefusedResolvers<ContextType>;
   ItemUpdated?: ItemUpdatedResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  Quote?: QuoteResolvers<ContextType>;
-  QuoteResult?: QuoteResultResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   ReservationCommandResult?: ReservationCommandResultResolvers<ContextType>;
   ReservationDone?: ReservationDoneResolvers<ContextType>;

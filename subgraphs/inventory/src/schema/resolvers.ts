@@ -15,7 +15,6 @@ export const resolvers: Resolvers = {
   InventoryReservation: reservationResolvers,
   CreateItemResult: { __resolveType: (result) => ('code' in result ? 'ItemRefused' : 'ItemCreated') },
   UpdateItemResult: { __resolveType: (result) => ('code' in result ? 'ItemRefused' : 'ItemUpdated') },
-  QuoteResult: { __resolveType: (result) => ('code' in result ? 'ReservationRefused' : 'Quote') },
   ReserveInventoryResult: {
     __resolveType: (result) => ('code' in result ? 'ReservationRefused' : 'ReservationDone'),
   },

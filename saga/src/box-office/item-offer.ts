@@ -1,0 +1,33 @@
+import { equals, isStorable, type Money, multiply } from '@holdfast/money';
+import { type Refused, refused } from '../engine/index.ts';
+
+/** What an item is offered at, at one moment. */
+export type ItemOffer = {
+  /** Of one seat. */
+  readonly price: Money;
+  /** Seats that are free to book. */
+  readonly availableQuantity: number;
+  /** Whether its seats are sold at this moment. */
+  readonly isOnSale: boolean;
+};
+
+/** Seats that a customer wants, and the sum that they were shown, where they said so. */
+export type Wish = { readonly quantity: number; readonly expectedTotal?: Money | undefined };
+
+/** What the seats cost. */
+export type Priced = { readonly kind: 'priced'; readonly total: Money };
+
+/** What so many seats cost by this offer, or why they can't be had; undefined is the offer of an item that there is not. */
+export function priceOf(offer: ItemOffer | undefined, { quantity, expectedTotal }: Wish): Priced | Refused {
+  if (!offer) return refused('ITEM_NOT_FOUND', 'There is no such item.');
+  if (!offer.isOnSale) return refused('SALES_CLOSED', 'It is not on sale now.');
+  if (offer.availableQuantity < quantity) return refused('SOLD_OUT', 'There are not enough seats left.');
+  const total = multiply(offer.price, quantity);
+  if (!isStorable(total)) return refused('INVALID_QUANTITY', 'So many seats cost more than one booking can carry.');
+  if (!expectedTotal || isSameSum(total, expectedTotal)) return { kind: 'priced', total };
+  return refused('PRICE_CHANGED', `The price has changed. It costs ${total.amount} ${total.currency} now.`);
+}
+
+function isSameSum(total: Money, expected: Money): boolean {
+  return total.currency === expected.currency && equals(total, expected);
+}
