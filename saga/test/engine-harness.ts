@@ -15,6 +15,7 @@ import {
   type Step,
   type StepOptions,
   type Answer,
+  type Waiting,
 } from '../src/engine/index.ts';
 
 /** What the sagas of the engine's tests know. */
@@ -33,7 +34,7 @@ export const threeTimes = retrying({ attempts: 3, first: '5ms', longest: '20ms' 
 
 /** What a step under test does; doing and undoing succeed where nothing is said. */
 export type Script = {
-  readonly act?: (trip: Trip, call: Call) => Promise<Answer<Trip>>;
+  readonly act?: (trip: Trip, call: Call) => Promise<Answer<Trip> | Waiting<Trip>>;
   readonly revert?: (trip: Trip, call: Call) => Promise<Answer<Trip>>;
   readonly options?: Partial<StepOptions>;
 };

@@ -5,7 +5,7 @@ import { erased, type AnySaga, type Payload, type SagaDefinition } from './defin
 import { EngineClosedError } from './errors.ts';
 import type { EngineEvent, Observe } from './observer.ts';
 import { decide } from './progress/decide.ts';
-import type { SagaProgress } from './progress/progress.ts';
+import { isWaiting, type SagaProgress } from './progress/progress.ts';
 import { Repeating } from './running/repeating.ts';
 import { SagaRuns } from './running/saga-runs.ts';
 import { PostgresSagaStore } from './store/postgres-saga-store.ts';
@@ -91,7 +91,10 @@ export class SagaEngine implements AsyncDisposable {
     return progress.id;
   }
 
-  /** The saga's answer as soon as there is one, wherever it runs; undefined where there is none within that time. */
+  /**
+   * The saga's answer as soon as there is one, wherever it runs; undefined where there is none within that time. Where it
+   * waits for somebody outside, and this process knows, how it stands is given at once.
+   */
   async answerOf(sagaId: string, withinMs: number): Promise<Standing | undefined> {
     const here = this.#runs.get(sagaId)?.recorded;
     return here?.answer ? standingOf(here) : this.#answers.waitFor(sagaId, withinMs);
@@ -113,6 +116,15 @@ export class SagaEngine implements AsyncDisposable {
     this.#runs.get(abort.sagaId)?.turnRound();
     this.#poller.nudge();
     return true;
+  }
+
+  /**
+   * What sagas on these subjects wait for may have come about: they look at once. A signal that is lost costs time only,
+   * since they look from time to time by themselves.
+   */
+  async signal(subjects: readonly string[]): Promise<void> {
+    this.#runs.signal(subjects);
+    if (await this.#store.wake(subjects)) this.#poller.nudge();
   }
 
   /** What is known of a request's key. */
@@ -163,11 +175,12 @@ export class SagaEngine implements AsyncDisposable {
   #observe(event: EngineEvent): void {
     this.#options.observe?.(event);
     if (event.kind !== 'recorded') return;
-    if (event.progress.answer) this.#answers.tell(standingOf(event.progress));
+    if (event.progress.answer || isWaiting(event.progress)) this.#answers.tell(standingOf(event.progress));
     if (event.progress.starts) this.#poller.nudge();
   }
 }
 
-function standingOf({ id, subject, status, answer, failure }: SagaProgress): Standing {
-  return { id, subject, status, answer, failure };
+function standingOf(progress: SagaProgress): Standing {
+  const { id, subject, status, answer, failure } = progress;
+  return { id, subject, status, answer, failure, isWaiting: isWaiting(progress) };
 }

@@ -5,11 +5,13 @@ export {
   done,
   neverHappened,
   refused,
+  waiting,
   type Answer,
   type Done,
   type NeverHappened,
   type Refusal,
   type Refused,
+  type Waiting,
 } from './definition/outcome.ts';
 export { retrying, type RetryPolicy } from './definition/retry-policy.ts';
 export { erased, saga, type AnySaga, type Payload, type SagaDefinition, type SagaStart } from './definition/saga.ts';

@@ -15,12 +15,23 @@ export type Refused = { readonly kind: 'refused'; readonly refusal: Refusal };
 /** The service knows nothing of the step: it has not happened, and may be done. */
 export type NeverHappened = { readonly kind: 'never_happened' };
 
+/**
+ * Somebody outside has to do something first, such as a customer at their bank: the step is done again when the saga is
+ * signalled, and from time to time in case the signal is lost. `adds` is what the payload gains meanwhile.
+ */
+export type Waiting<P> = { readonly kind: 'waiting'; readonly adds: Partial<P> };
+
 /** What a service answers when it is told to do or to undo something. */
 export type Answer<P> = Done<P> | Refused;
 
 /** The step was done. */
 export function done<P>(adds: Partial<P> = {}): Done<P> {
   return { kind: 'done', adds };
+}
+
+/** Somebody outside has to do something first. */
+export function waiting<P>(adds: Partial<P> = {}): Waiting<P> {
+  return { kind: 'waiting', adds };
 }
 
 /** The service said no, for good. */

@@ -1,6 +1,6 @@
 import { type Duration, inMilliseconds } from './duration.ts';
 import { type Failure, unavailable } from './failure.ts';
-import type { Answer, NeverHappened, Refusal } from './outcome.ts';
+import type { Answer, NeverHappened, Refusal, Waiting } from './outcome.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 import type { Payload, SagaStart } from './saga.ts';
 
@@ -17,11 +17,11 @@ export type Call = {
 export type UndoCall = Call & { readonly because: Failure };
 
 /** Tells a service to do something. Throws where the outcome is not known. */
-export type Do<P> = (payload: P, call: Call) => Promise<Answer<P>>;
+export type Do<P> = (payload: P, call: Call) => Promise<Answer<P> | Waiting<P>>;
 /** Tells a service to undo something, whether it happened or not. A refusal means that it cannot be undone. */
 export type Undo<P> = (payload: P, call: UndoCall) => Promise<Answer<P>>;
 /** Asks a service whether something happened. */
-export type Ask<P> = (payload: P, call: Call) => Promise<Answer<P> | NeverHappened>;
+export type Ask<P> = (payload: P, call: Call) => Promise<Answer<P> | Waiting<P> | NeverHappened>;
 /** Says which saga takes over where this one can neither go on nor back. */
 export type TakeOver<P> = (payload: P, refusal: Refusal) => SagaStart;
 
@@ -34,6 +34,8 @@ export type StepOptions = {
   readonly retry: RetryPolicy;
   /** How often undoing it is tried before a person has to look. @default retry */
   readonly undoRetry?: RetryPolicy;
+  /** While it waits for somebody outside: how often it is done again without a signal. @default 15s */
+  readonly whileWaiting?: Duration;
   /** What a saga that gave up on this step is refused with. @default UNAVAILABLE */
   readonly exhausted?: Refusal;
 };
@@ -69,6 +71,7 @@ export class Step<P extends Payload> {
   readonly timeoutMs: number;
   readonly retry: RetryPolicy;
   readonly undoRetry: RetryPolicy;
+  readonly whileWaitingMs: number;
   readonly exhausted: Refusal;
   readonly #parts: Parts<P>;
 
@@ -80,6 +83,7 @@ export class Step<P extends Payload> {
     this.timeoutMs = inMilliseconds(parts.options.timeout);
     this.retry = parts.options.retry;
     this.undoRetry = parts.options.undoRetry ?? parts.options.retry;
+    this.whileWaitingMs = inMilliseconds(parts.options.whileWaiting ?? '15s');
     this.exhausted = parts.options.exhausted ?? unavailable;
   }
 
@@ -119,12 +123,12 @@ export class Step<P extends Payload> {
   }
 
   /** One attempt to do it. */
-  attempt(payload: P, call: Call): Promise<Answer<P>> {
+  attempt(payload: P, call: Call): Promise<Answer<P> | Waiting<P>> {
     return this.#parts.act(payload, call);
   }
 
   /** One attempt to find out whether it happened. */
-  ask(payload: P, call: Call): Promise<Answer<P> | NeverHappened> {
+  ask(payload: P, call: Call): Promise<Answer<P> | Waiting<P> | NeverHappened> {
     return this.#parts.ask ? this.#parts.ask(payload, call) : this.attempt(payload, call);
   }
 

@@ -16,8 +16,8 @@ function numberOf({ number }: { number: number }): number {
   return number;
 }
 
-/** Undoing a step does not wait until doing it would have been tried again. */
-function undoneSoon({ retryAt: _retryAt, ...state }: StepProgress): StepProgress {
+/** Undoing a step does not wait until doing it would have been tried again, nor for anybody outside. */
+function undoneSoon({ retryAt: _retryAt, isWaiting: _isWaiting, ...state }: StepProgress): StepProgress {
   return state;
 }
 

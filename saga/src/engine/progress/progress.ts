@@ -27,6 +27,8 @@ export type StepProgress = {
   readonly fresh?: boolean;
   /** Not to be tried again before, in milliseconds since 1970. */
   readonly retryAt?: number;
+  /** Somebody outside has to do something first. */
+  readonly isWaiting?: boolean;
   /** Why it can't be undone. */
   readonly stuck?: string;
 };
@@ -60,6 +62,11 @@ export function hasBegunPivot(progress: SagaProgress): boolean {
   return progress.steps.has(progress.definition.pivotNumber);
 }
 
+/** Whether somebody outside has to do something before the saga can go on. */
+export function isWaiting({ steps }: SagaProgress): boolean {
+  return [...steps.values()].some((step) => step.isWaiting);
+}
+
 /** The latest step that was begun, 0 before the first. */
 export function currentStepOf(progress: SagaProgress): number {
   return Math.max(0, ...progress.steps.keys());
@@ -76,4 +83,13 @@ export function withSteps(progress: SagaProgress, changed: readonly StepProgress
   const steps = new Map(progress.steps);
   for (const step of changed) steps.set(step.number, step);
   return { ...progress, steps };
+}
+
+/** The same progress, with nothing to wait for any more: what somebody outside had to do may be done by now. */
+export function withoutWaiting(progress: SagaProgress): SagaProgress {
+  const awaited = [...progress.steps.values()].filter((step) => step.isWaiting);
+  return withSteps(
+    progress,
+    awaited.map(({ isWaiting: _isWaiting, retryAt: _retryAt, ...step }) => step),
+  );
 }

@@ -1,4 +1,4 @@
-import { surelyNotSent, type Answer } from '../definition/outcome.ts';
+import { surelyNotSent, type Answer, type Waiting } from '../definition/outcome.ts';
 import type { NumberedStep, Payload, Wave } from '../definition/saga.ts';
 import type { StepProgress } from '../progress/progress.ts';
 import { persevere, type Perseverated } from './persevere.ts';
@@ -13,7 +13,7 @@ export type StepToRun = { readonly step: NumberedStep; readonly state: StepProgr
  */
 export async function runStep({ step, state, phase }: StepToRun, context: StepContext): Promise<StepProgress> {
   let unknown = state.fresh !== true;
-  const tryOnce = async (): Promise<Answer<Payload>> => {
+  const tryOnce = async (): Promise<Settled> => {
     try {
       const known = unknown && step.step.canBeAsked ? await ask(step, context) : undefined;
       return known ?? (await act(step, context));
@@ -37,24 +37,29 @@ export async function runStep({ step, state, phase }: StepToRun, context: StepCo
   return { ...progressOf(result, step), number: state.number, failedUndos: state.failedUndos, undone: state.undone };
 }
 
-async function ask(step: NumberedStep, context: StepContext): Promise<Answer<Payload> | undefined> {
+type Settled = Answer<Payload> | Waiting<Payload>;
+
+async function ask(step: NumberedStep, context: StepContext): Promise<Settled | undefined> {
   const { payload } = context.progress;
   const answer = await attempt(context, { kind: 'ask', of: step }, (call) => step.step.ask(payload, call));
   return answer.kind === 'never_happened' ? undefined : answer;
 }
 
-function act(step: NumberedStep, context: StepContext): Promise<Answer<Payload>> {
+function act(step: NumberedStep, context: StepContext): Promise<Settled> {
   const { payload } = context.progress;
   return attempt(context, { kind: 'do', of: step }, (call) => step.step.attempt(payload, call));
 }
 
 type Outcome = Omit<StepProgress, 'number' | 'failedUndos' | 'undone'>;
 
-function progressOf(result: Perseverated<Answer<Payload>>, { step }: NumberedStep): Outcome {
+function progressOf(result: Perseverated<Settled>, { step }: NumberedStep): Outcome {
   const { failed: failedAttempts, error } = result;
   switch (result.kind) {
     case 'answered':
-      return { failedAttempts, ...answered(result.answer) };
+      return {
+        failedAttempts,
+        ...(result.answer.kind === 'waiting' ? waitingFor(result.answer, step) : answered(result.answer)),
+      };
     case 'exhausted': {
       const { exhausted: refusal } = step;
       return { status: 'FAILED', failedAttempts, refusal, error: `${refusal.code}: ${error}` };
@@ -64,6 +69,13 @@ function progressOf(result: Perseverated<Answer<Payload>>, { step }: NumberedSte
     case 'interrupted':
       return { status: 'PENDING', failedAttempts, error: error! };
   }
+}
+
+function waitingFor(
+  { adds }: Waiting<Payload>,
+  { whileWaitingMs }: NumberedStep['step'],
+): Omit<Outcome, 'failedAttempts'> {
+  return { status: 'PENDING', adds, isWaiting: true, retryAt: Date.now() + whileWaitingMs };
 }
 
 function answered(answer: Answer<Payload>): Omit<Outcome, 'failedAttempts'> {

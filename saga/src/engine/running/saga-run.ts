@@ -3,7 +3,13 @@ import { LeaseLostError } from '../errors.ts';
 import type { Observe } from '../observer.ts';
 import { decide } from '../progress/decide.ts';
 import type { Decision, Move } from '../progress/decision.ts';
-import { hasBegunPivot, type SagaProgress, type StepProgress } from '../progress/progress.ts';
+import {
+  hasBegunPivot,
+  isWaiting,
+  withoutWaiting,
+  type SagaProgress,
+  type StepProgress,
+} from '../progress/progress.ts';
 import { settle } from '../progress/settle.ts';
 import type { Recorded, SagaStore } from '../store/saga-store.ts';
 import { runWave, undoWave } from './run-wave.ts';
@@ -25,6 +31,7 @@ export class SagaRun {
   readonly #lost = new AbortController();
   #hurry = new AbortController();
   #handBack = false;
+  #isSignalled = false;
   #recorded: SagaProgress;
 
   /** A run of a saga as it stands on record, under a lease that this process has. */
@@ -46,6 +53,10 @@ export class SagaRun {
     let decision = decide(this.#recorded, Date.now());
     let settled = this.#recorded;
     for (;;) {
+      if (decision.move.kind === 'wait' && this.#takeSignal(settled)) {
+        settled = withoutWaiting(settled);
+        decision = decide(settled, Date.now());
+      }
       const move = await this.#record(settled, decision);
       if (move.kind === 'rest' || move.kind === 'wait' || this.#handBack) return this.#recorded;
       settled = settle(this.#recorded, await this.#act(move));
@@ -58,6 +69,11 @@ export class SagaRun {
     if (this.#recorded.status === 'STARTED' && !hasBegunPivot(this.#recorded)) this.#hurry.abort();
   }
 
+  /** What somebody outside had to do may be done: where the saga is about to wait for it, it looks again first. */
+  signal(): void {
+    this.#isSignalled = true;
+  }
+
   /** The run ends at the next boundary, and the saga is free for others from there. */
   handBack(): void {
     this.#handBack = true;
@@ -68,6 +84,12 @@ export class SagaRun {
   lose(): void {
     this.#lost.abort(new LeaseLostError('the lease has run out'));
     this.#hurry.abort();
+  }
+
+  #takeSignal(settled: SagaProgress): boolean {
+    const isTaken = this.#isSignalled && isWaiting(settled);
+    if (isTaken) this.#isSignalled = false;
+    return isTaken;
   }
 
   async #act(move: Move): Promise<StepProgress[]> {

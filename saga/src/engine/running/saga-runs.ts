@@ -38,6 +38,11 @@ export class SagaRuns {
     return this.#runs.get(sagaId)?.run;
   }
 
+  /** Tells the sagas on these subjects that what they wait for may have come about. */
+  signal(subjects: readonly string[]): void {
+    for (const { run } of this.#runs.values()) if (subjects.includes(run.recorded.subject)) run.signal();
+  }
+
   /** Moves a saga on, whose lease this process has. */
   start({ progress, leaseEnds }: Leased): void {
     const run = new SagaRun(progress, leaseEnds, this.#options);

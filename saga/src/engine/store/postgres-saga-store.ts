@@ -6,7 +6,7 @@ import { beginSagas } from './begin.sql.ts';
 import { claimSagas, releaseLeases, renewLeases } from './lease.sql.ts';
 import { progressOf, type ClaimedRow } from './claimed-row.ts';
 import { recordSagas, whyNotRecorded } from './record.sql.ts';
-import { findAnswers, findRequest, forgetRequests, recordAnswers, requestAbort } from './requests.sql.ts';
+import { findAnswers, findRequest, forgetRequests, recordAnswers, requestAbort, wakeSagas } from './requests.sql.ts';
 import { begunStepRows, changedStepRows, newSagaRow, sagaChangeRow, startedSagaRow } from './rows.ts';
 import type {
   AbortRequest,
@@ -71,6 +71,10 @@ export class PostgresSagaStore implements SagaStore {
     const { key = null, fingerprint = null } = request ?? {};
     const values = [sagaId, JSON.stringify(failure), key, fingerprint, Math.min(pivotNumber, 2 ** 31 - 1)];
     return (await this.#query(requestAbort, values)).length === 1;
+  }
+
+  async wake(subjects: readonly string[]): Promise<boolean> {
+    return (await this.#query(wakeSagas, [subjects])).length > 0;
   }
 
   async findRequest(key: string): Promise<KnownRequest | undefined> {

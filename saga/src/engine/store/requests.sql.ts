@@ -19,6 +19,16 @@ export const requestAbort = {
   `,
 };
 
+/** Wakes sagas that wait to go on, on subjects of which there is news. $1 subjects. Gives one row for each. */
+export const wakeSagas = {
+  name: 'wake_sagas',
+  text: `
+    UPDATE saga_instances SET wake_at = now()
+    WHERE booking_id = ANY ($1::uuid[]) AND status = 'STARTED' AND lease_owner IS NULL AND wake_at > now()
+    RETURNING id
+  `,
+};
+
 /** What was answered, or is to be, under a key. $1 key. */
 export const findRequest = {
   name: 'find_request',

@@ -58,6 +58,8 @@ export type Standing = {
   readonly status: SagaStatus;
   readonly answer: object | undefined;
   readonly failure: Failure | undefined;
+  /** Somebody outside has to do something first. Known to the process that runs it. */
+  readonly isWaiting?: boolean;
 };
 
 /** Which sagas to take over. */
@@ -88,6 +90,8 @@ export type SagaStore = {
   releaseAll(): Promise<void>;
   /** Whether the saga was asked. */
   requestAbort(abort: AbortRequest): Promise<boolean>;
+  /** Wakes the sagas on these subjects that were put away before their pivot. Gives whether there were any. */
+  wake(subjects: readonly string[]): Promise<boolean>;
   findRequest(key: string): Promise<KnownRequest | undefined>;
   /** Whether the answer was kept. */
   recordAnswer(answer: AnswerToRecord): Promise<boolean>;
