@@ -20,20 +20,18 @@ describe('the playground', () => {
   let world: BookingWorld;
   let browser: TestBrowser;
   let opened: WatchedPage;
-  let folder: string;
+  const stack = new AsyncDisposableStack();
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'holdfast-playground-'));
+    const folder = stack.adopt(await mkdtemp(join(tmpdir(), 'holdfast-playground-')), (it) =>
+      rm(it, { recursive: true }),
+    );
     const tokenFile = join(folder, 'token');
-    world = await startBookingWorld({ PLAYGROUND_TOKEN_FILE: tokenFile });
+    world = stack.use(await startBookingWorld({ PLAYGROUND_TOKEN_FILE: tokenFile }));
     await writeFile(tokenFile, await world.gateway.issuer.sign({ sub: 'olga', role: 'operator' }));
-    browser = await startBrowser();
+    browser = stack.use(await startBrowser());
     opened = await openPlayground(browser, world.gateway);
   });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await world[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true });
-  });
+  after(() => stack.disposeAsync());
 
   test('runs an operation, signed in as an operator', async () => {
     const booking = await world.book('alice');
@@ -115,14 +113,12 @@ describe('the playground', () => {
 describe('the playground where no token is offered', () => {
   let world: BookingWorld;
   let browser: TestBrowser;
+  const stack = new AsyncDisposableStack();
   before(async () => {
-    world = await startBookingWorld();
-    browser = await startBrowser();
+    world = stack.use(await startBookingWorld());
+    browser = stack.use(await startBrowser());
   });
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await world[Symbol.asyncDispose]();
-  });
+  after(() => stack.disposeAsync());
 
   const signIn = async (page: Page, token: string) => {
     await page.getByLabel('Token').fill(token);

@@ -1,6 +1,6 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit';
 import { createClient, type Client } from 'graphql-ws/client';
-import { getOperationAST, type DocumentNode, type ExecutionResult } from 'graphql';
+import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 
 type Result = ExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 
@@ -28,9 +28,8 @@ export function connect(token: string): Connection {
     close: () => sockets.forEach((socket) => void socket.dispose()),
     fetcher: (operation, options) => {
       const headers = { authorization: signedIn, ...lowerCased(options?.headers ?? {}) };
-      return isSubscription(options?.documentAST, operation.operationName)
-        ? follow(socketFor(headers.authorization), operation)
-        : post(operation, headers);
+      const { sent, isSubscription } = asTyped(operation);
+      return isSubscription ? follow(socketFor(headers.authorization), sent) : post(sent, headers);
     },
   };
 }
@@ -59,6 +58,25 @@ function lowerCased(headers: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function isSubscription(document: DocumentNode | undefined, operationName?: string | null): boolean {
-  return document !== undefined && getOperationAST(document, operationName)?.operation === 'subscription';
+type AsTyped = { readonly sent: FetcherParams; readonly isSubscription: boolean };
+
+/**
+ * The operation as the text says. GraphiQL works out what is in the editor a moment after it was typed; who runs it
+ * before that would send the name, and by the kind, of what was there before.
+ */
+function asTyped(operation: FetcherParams): AsTyped {
+  const typed = operationsIn(operation.query);
+  const chosen = typed.find(({ name }) => name?.value === operation.operationName) ?? typed[0];
+  const { operationName: _before, ...rest } = operation;
+  const sent = chosen?.name ? { ...rest, operationName: chosen.name.value } : rest;
+  return { sent, isSubscription: chosen?.operation === 'subscription' };
+}
+
+/** None where it is no GraphQL: the gateway says what is wrong with it. */
+function operationsIn(text: string): OperationDefinitionNode[] {
+  try {
+    return parse(text).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  } catch {
+    return [];
+  }
 }
