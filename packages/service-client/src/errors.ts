@@ -25,6 +25,20 @@ export class ServiceTimeoutError extends ServiceUnavailableError {
   }
 }
 
+/** The caller gave the call up before its answer came: that says nothing about the other service, which may have acted. */
+export class CallGivenUpError extends ServiceUnavailableError {
+  override readonly name = 'CallGivenUpError';
+
+  constructor(service: string, cause: unknown) {
+    super(service, 'unknown', { cause, message: `The call to ${service} was given up before its answer came` });
+  }
+}
+
+/** Whether a failure says that the other service is away, or too slow to be waited for. */
+export function isAway(error: unknown): boolean {
+  return error instanceof ServiceUnavailableError && !(error instanceof CallGivenUpError);
+}
+
 /**
  * The other service answered with GraphQL errors. `code` is the first one's. With INTERNAL_SERVER_ERROR it may have acted;
  * with any other it refused the request as it was, and sending it again won't help.

@@ -1,4 +1,10 @@
-export { ServiceRejectedError, ServiceTimeoutError, ServiceUnavailableError, type Outcome } from './errors.ts';
+export {
+  CallGivenUpError,
+  ServiceRejectedError,
+  ServiceTimeoutError,
+  ServiceUnavailableError,
+  type Outcome,
+} from './errors.ts';
 export {
   createServiceClient,
   type CallOptions,

@@ -1,10 +1,17 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { CircuitBreaker, CircuitOpenError } from '@holdfast/circuit-breaker';
 import { IDENTITY_HEADER, type IdentitySigner } from '@holdfast/identity';
 import { injectTraceContext, metrics } from '@holdfast/telemetry';
 import { print, type DocumentNode } from 'graphql';
 import { Pool } from 'undici';
 import { CallLimit } from './call-limit.ts';
-import { ServiceRejectedError, ServiceTimeoutError, ServiceUnavailableError } from './errors.ts';
+import {
+  CallGivenUpError,
+  isAway,
+  ServiceRejectedError,
+  ServiceTimeoutError,
+  ServiceUnavailableError,
+} from './errors.ts';
 
 /** Which service to call, and as whom. */
 export type ServiceClientOptions = {
@@ -22,7 +29,10 @@ export type ServiceClientOptions = {
 /** What one call may say otherwise. */
 export type CallOptions = { readonly timeoutMs?: number; readonly signal?: AbortSignal };
 
-/** Sends typed GraphQL operations to one other service on this service's own account. */
+/**
+ * Sends typed GraphQL operations to one other service on this service's own account. A service that was away many times
+ * in a row is left alone for a moment: then calls fail at once, with the outcome `not_sent`.
+ */
 export type ServiceClient = AsyncDisposable & {
   /**
    * Sends one operation, once: who calls decides on repeating it. Throws ServiceUnavailableError, ServiceTimeoutError
@@ -48,6 +58,7 @@ type Answer = { data?: unknown; errors?: { message: string; extensions?: { code?
 /** Makes a client with a pool of connections of its own. */
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const pool = new Pool(options.url, { connections: options.connections ?? 32, connectTimeout: 2_000 });
+  const breaker = new CircuitBreaker({ target: options.name, isFailure: isAway });
   const texts = new WeakMap<DocumentNode, string>();
   const textOf = (document: DocumentNode): string => {
     const text = texts.get(document) ?? print(document);
@@ -60,7 +71,8 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       try {
         const timeoutMs = call.timeoutMs ?? options.timeoutMs ?? 5_000;
         const query = textOf(document);
-        const answer = await send(pool, options, { body: { query, variables }, timeoutMs, signal: call.signal });
+        const request = { body: { query, variables }, timeoutMs, signal: call.signal };
+        const answer = await breaker.run(() => send(pool, options, request)).catch(asUnavailable(options.name));
         if (answer.errors?.[0]) throw new ServiceRejectedError(options.name, answer.errors[0]);
         observe({ outcome: 'ok' });
         return answer.data as never;
@@ -70,6 +82,13 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
       }
     },
     [Symbol.asyncDispose]: () => pool.close(),
+  };
+}
+
+function asUnavailable(service: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof CircuitOpenError)) throw error;
+    throw new ServiceUnavailableError(service, 'not_sent', { cause: error, message: error.message });
   };
 }
 
@@ -93,6 +112,7 @@ async function send(pool: Pool, options: ServiceClientOptions, call: Request): P
     await response.body.dump();
     throw new Error(`status ${response.statusCode}`);
   } catch (cause) {
+    if (call.signal?.aborted) throw new CallGivenUpError(options.name, cause);
     if (limit.isTimedOut) throw new ServiceTimeoutError(options.name, call.timeoutMs, cause);
     const outcome = neverSent.has((cause as { code?: string }).code ?? '') ? 'not_sent' : 'unknown';
     throw new ServiceUnavailableError(options.name, outcome, { cause });

@@ -7,6 +7,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { before, test } from 'node:test';
 import {
+  CallGivenUpError,
   createServiceClient,
   ServiceRejectedError,
   ServiceTimeoutError,
@@ -80,4 +81,25 @@ test("the other service's error comes with its code", async () => {
     call((_request, response) => response.end(JSON.stringify({ errors }))),
     (error) => error instanceof ServiceRejectedError && error.code === 'FORBIDDEN',
   );
+});
+
+test('a call that its caller gave up leaves the outcome unknown', async () => {
+  await using client = createServiceClient({ name: 'booking', url: 'http://127.0.0.1:1', signer: saga.signer });
+  await assert.rejects(client.execute(hello, {}, { signal: AbortSignal.abort() }), CallGivenUpError);
+});
+
+test('a service that was away ten times in a row is left alone for a moment: nothing is sent', async () => {
+  let calls = 0;
+  const server = createServer((_request, response) => {
+    calls += 1;
+    response.writeHead(503).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await using client = createServiceClient({ name: 'booking', url, signer: saga.signer });
+  for (let attempt = 0; attempt < 10; attempt += 1)
+    await assert.rejects(client.execute(hello, {}), { outcome: 'unknown' });
+  await assert.rejects(client.execute(hello, {}), { name: 'ServiceUnavailableError', outcome: 'not_sent' });
+  server.close();
+  assert.equal(calls, 10);
 });

@@ -1,3 +1,4 @@
+import { CircuitBreaker } from '@holdfast/circuit-breaker';
 import { metrics } from '@holdfast/telemetry';
 import { Pool, errors } from 'undici';
 
@@ -39,6 +40,7 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'CIRCUIT_OPEN',
 ]);
 
 const duration = metrics.histogram(
@@ -47,14 +49,23 @@ const duration = metrics.histogram(
   ['provider', 'operation', 'outcome'],
 );
 
-/** A keep-alive pool of connections to one provider; it closes with `await using`. */
+/**
+ * A keep-alive pool of connections to one provider; it closes with `await using`. A provider that failed many times in a
+ * row is left alone for a moment: then calls are `not_done` at once.
+ */
 export class ProviderHttp implements AsyncDisposable {
   readonly #pool: Pool;
+  readonly #breaker: CircuitBreaker;
   readonly #options: ProviderHttpOptions;
 
   /** Connects at the first call. */
   constructor(options: ProviderHttpOptions) {
     this.#options = options;
+    this.#breaker = new CircuitBreaker({
+      target: options.name,
+      isFailure: () => true,
+      isFailedAnswer: (answer) => (answer as { status: number }).status >= 500,
+    });
     this.#pool = new Pool(new URL(options.url).origin, {
       connections: CONNECTIONS,
       connectTimeout: CONNECT_TIMEOUT_MS,
@@ -65,7 +76,7 @@ export class ProviderHttp implements AsyncDisposable {
   /** Sends one call. Never throws; measures how long it took and how it ended. */
   async send(call: ProviderCall): Promise<HttpOutcome> {
     const observe = duration.startTimer({ provider: this.#options.name, operation: call.operation });
-    const outcome = await this.#exchange(call).catch(failureOf);
+    const outcome = await this.#breaker.run(() => this.#exchange(call)).catch(failureOf);
     observe({ outcome: outcome.kind === 'response' ? String(outcome.status) : outcome.kind });
     return outcome;
   }
