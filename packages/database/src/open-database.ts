@@ -33,11 +33,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
 }
 
 /**
- * What Postgres itself is told for each connection. A prepared statement is planned once per connection: planning ours,
- * which write several tables at once, takes longer than running them, and without this it is done again and again. Most
- * queries touch few rows, which compiling them for would only delay.
+ * What Postgres itself is told for each connection. Its `now()` is UTC also where the server is elsewhere. A prepared
+ * statement is planned once per connection: planning ours, which write several tables at once, takes longer than running
+ * them, and without this it is done again and again. Most queries touch few rows, which compiling them for would only
+ * delay.
  */
-const serverOptions = '-c plan_cache_mode=force_generic_plan -c jit=off';
+const serverOptions = '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c jit=off';
 
 /** What each connection to Postgres has in common. */
 export function connectionOptions(url: string, poolSize = 8): Options {

@@ -1,11 +1,10 @@
 import { requireUuid } from '@holdfast/subgraph';
-import { LockMode } from '@mikro-orm/postgresql';
 import { bookingConfirmed } from '../domain/booking-events.ts';
 import { type BookingOutcome, illegalStatus, refused } from '../domain/booking-outcome.ts';
-import { Booking } from '../domain/booking.entity.ts';
-import { recordChange } from '../domain/record-change.ts';
+import type { Booking } from '../domain/booking.entity.ts';
 import type { ConfirmBookingInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
+import { changeBooking } from './change-booking.ts';
 
 /**
  * PENDING → CONFIRMED, on the account of `actor`. Confirming a confirmed booking changes nothing, but with another
@@ -18,17 +17,14 @@ export async function confirmBooking(
 ): Promise<BookingOutcome> {
   const id = requireUuid('bookingId', input.bookingId);
   const paymentId = input.paymentId ? requireUuid('paymentId', input.paymentId) : null;
-  return orm.em.fork().transactional(async (em): Promise<BookingOutcome> => {
-    const booking = await em.findOne(Booking, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!booking) return refused('NOT_FOUND', 'There is no such booking.');
-    if (booking.status === 'CONFIRMED') return repeat(booking, paymentId);
-    if (!booking.mayBecome('CONFIRMED')) return illegalStatus(booking);
-
-    const fromStatus = booking.status;
+  const outcome = await changeBooking(orm, id, (booking) => {
+    if (booking.status === 'CONFIRMED') return { outcome: repeat(booking, paymentId) };
+    if (!booking.mayBecome('CONFIRMED')) return { outcome: illegalStatus(booking) };
+    const { status: fromStatus } = booking;
     Object.assign(booking, { status: 'CONFIRMED', paymentId });
-    const event = () => bookingConfirmed(booking, fromStatus);
-    return { booking: await recordChange(em, { booking, fromStatus, reason: null, actor, event }) };
+    return { change: { booking, fromStatus, reason: null, actor, event: () => bookingConfirmed(booking, fromStatus) } };
   });
+  return outcome ?? refused('NOT_FOUND', 'There is no such booking.');
 }
 
 function repeat(booking: Booking, paymentId: string | null): BookingOutcome {

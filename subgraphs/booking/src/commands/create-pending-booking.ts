@@ -1,11 +1,10 @@
 import { equals, isStorable, MoneyError, parseMoney } from '@holdfast/money';
 import { badUserInput, requireText, requireUuid } from '@holdfast/subgraph';
-import { UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { bookingCreated } from '../domain/booking-events.ts';
 import { type BookingOutcome, refused } from '../domain/booking-outcome.ts';
 import { Booking } from '../domain/booking.entity.ts';
 import { violates } from '../domain/constraint.ts';
-import { recordChange } from '../domain/record-change.ts';
+import { insertBooking } from '../domain/write-booking.ts';
 import type { CreatePendingBookingInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
 
@@ -19,9 +18,10 @@ export async function createPendingBooking(
 ): Promise<BookingOutcome> {
   const checked = checkInput(input);
   try {
-    return { booking: await insert(services, checked) };
+    const booking = newBooking(services, checked);
+    const isWritten = await insertBooking(services.orm, booking, bookingCreated(booking));
+    return isWritten ? { booking } : await repeat(services, checked);
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) return repeat(services, checked);
     if (violates(error, 'check_not_cancelled_before_creation')) {
       return refused('ILLEGAL_STATUS', 'The booking was cancelled before it was written.');
     }
@@ -47,17 +47,18 @@ function isTotal(total: CreatePendingBookingInput['total']): boolean {
   }
 }
 
-function insert({ orm }: Services, { bookingId, total, ...input }: CreatePendingBookingInput): Promise<Booking> {
+function newBooking({ orm }: Services, { bookingId, total, ...input }: CreatePendingBookingInput): Booking {
   const { amount, currency } = parseMoney(total);
-  return orm.em.fork().transactional((em) => {
-    const booking = em.create(Booking, {
-      ...input,
-      id: bookingId,
-      status: 'PENDING',
-      totalAmount: amount,
-      currency,
-    });
-    return recordChange(em, { booking, fromStatus: null, reason: null, actor: input.userId, event: bookingCreated });
+  const now = new Date();
+  return orm.em.fork().create(Booking, {
+    ...input,
+    id: bookingId,
+    status: 'PENDING',
+    totalAmount: amount,
+    currency,
+    createdAt: now,
+    updatedAt: now,
+    version: 0,
   });
 }
 

@@ -1,14 +1,12 @@
 import { requireText, requireUuid } from '@holdfast/subgraph';
-import { LockMode } from '@mikro-orm/postgresql';
 import { bookingCancelled } from '../domain/booking-events.ts';
 import { type BookingOutcome, illegalStatus, refused } from '../domain/booking-outcome.ts';
-import { Booking } from '../domain/booking.entity.ts';
 import { cancellationWords } from '../domain/cancellation.ts';
 import { CancelledBeforeCreation } from '../domain/cancelled-before-creation.entity.ts';
 import { violates } from '../domain/constraint.ts';
-import { recordChange } from '../domain/record-change.ts';
 import type { MarkBookingCancelledInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
+import { changeBooking } from './change-booking.ts';
 
 /** A cancellation whose reason is in words in any case. */
 type Cancellation = MarkBookingCancelledInput & { readonly reason: string };
@@ -35,17 +33,16 @@ export async function markBookingCancelled(
 }
 
 function cancel({ orm }: Services, { bookingId, code, ...input }: Cancellation): Promise<BookingOutcome | undefined> {
-  return orm.em.fork().transactional(async (em): Promise<BookingOutcome | undefined> => {
-    const booking = await em.findOne(Booking, bookingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!booking) return undefined;
-    if (booking.status === 'CANCELLED') return { booking };
-    if (!input.from.includes(booking.status) || !booking.mayBecome('CANCELLED')) return illegalStatus(booking);
-
+  return changeBooking(orm, bookingId, (booking) => {
+    if (booking.status === 'CANCELLED') return { outcome: { booking } };
     const { status: fromStatus } = booking;
+    const isAllowed = input.from.includes(fromStatus) && booking.mayBecome('CANCELLED');
+    if (!isAllowed) return { outcome: illegalStatus(booking) };
+
     const { reason, actor } = input;
     Object.assign(booking, { status: 'CANCELLED', cancellationCode: code, cancellationReason: reason });
     const event = () => bookingCancelled(booking, fromStatus, code);
-    return { booking: await recordChange(em, { booking, fromStatus, reason, actor, event }) };
+    return { change: { booking, fromStatus, reason, actor, event } };
   });
 }
 
