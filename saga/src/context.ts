@@ -1,5 +1,6 @@
 import type { Caller } from '@holdfast/identity';
 import { createBookingSagaLoader, type BookingSagaLoader } from './loaders/booking-saga.loader.ts';
+import { createInterventionsLoader, type InterventionsLoader } from './loaders/interventions.loader.ts';
 import { createSagaLoader, type SagaLoader } from './loaders/saga.loader.ts';
 import { createStepsLoader, type StepsLoader } from './loaders/steps.loader.ts';
 import type { Services } from './services.ts';
@@ -14,6 +15,8 @@ export type RequestContext = {
   readonly bookingSagas: BookingSagaLoader;
   /** By saga id. */
   readonly steps: StepsLoader;
+  /** By saga id. */
+  readonly interventions: InterventionsLoader;
 };
 
 /** Makes the contexts of requests. */
@@ -24,5 +27,6 @@ export function createContextFactory(services: Services): (request: { caller: Ca
     sagas: createSagaLoader(services.orm),
     bookingSagas: createBookingSagaLoader(services.orm),
     steps: createStepsLoader(services.orm),
+    interventions: createInterventionsLoader(services.orm),
   });
 }

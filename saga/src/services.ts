@@ -14,6 +14,7 @@ import { inventoryService, tellingOfSeats } from './booking/inventory-service.ts
 import { paymentService } from './booking/payment-service.ts';
 import type { BookingServices } from './booking/services.ts';
 import { SagaInstance } from './domain/saga-instance.entity.ts';
+import { SagaIntervention } from './domain/saga-intervention.entity.ts';
 import { SagaStep } from './domain/saga-step.entity.ts';
 import { erased, SagaEngine, type SagaDefinition } from './engine/index.ts';
 import type { SagaConfig } from './env.ts';
@@ -25,6 +26,8 @@ export type Services = {
   readonly orm: MikroORM;
   readonly engine: SagaEngine;
   readonly sagas: Sagas;
+  /** What the sagas command, for asking how a booking stands there. */
+  readonly bookingServices: BookingServices;
   readonly contacts: ContactBook;
   /** Where requests to book wait for their turn. */
   readonly boxOffice: BoxOffice;
@@ -72,16 +75,17 @@ export async function openServices(
     await openDatabase({
       url: config.DATABASE_URL,
       poolSize: config.DATABASE_POOL_SIZE,
-      entities: [SagaInstance, SagaStep],
+      entities: [SagaInstance, SagaStep, SagaIntervention],
     }),
   );
   const inventory = inventoryService(clientOf('inventory', config.INVENTORY_URL));
   const boxOffice = new BoxOffice({ ask: (itemId) => inventory.offerOf(itemId), ...crowd });
-  const sagas = defineSagas({
+  const bookingServices: BookingServices = {
     bookings: bookingService(clientOf('booking', config.BOOKING_URL)),
     inventory: tellingOfSeats(inventory, (bookingId) => boxOffice.leave(bookingId)),
     payments: paymentService(clientOf('payment', config.PAYMENT_URL)),
-  });
+  };
+  const sagas = defineSagas(bookingServices);
   const contacts = contactBook(clientOf('notification', config.NOTIFICATION_URL));
   const engine = opened.use(
     new SagaEngine({
@@ -93,7 +97,7 @@ export async function openServices(
     }),
   );
   opened.use(startPruning(engine, logger));
-  const parts = { orm, engine, sagas, contacts, boxOffice, bookingTtlMs: config.BOOKING_TTL, logger };
+  const parts = { orm, engine, sagas, bookingServices, contacts, boxOffice, bookingTtlMs: config.BOOKING_TTL, logger };
   const resources = opened.move();
   return { ...parts, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

@@ -14,13 +14,13 @@ export async function startStub(
   world: StubWorld,
   identity: Identity,
 ): Promise<RunningSubgraph> {
-  const { queries = {}, mutations = {}, extra = {} } = services[name] as Service;
+  const { queries = {}, mutations = {}, booking } = services[name] as Service;
   return startSubgraph({
     name,
     typeDefs: new URL(`../../schema/${name}.graphql`, import.meta.url),
     resolvers: {
       ...scalarResolvers,
-      ...extra,
+      ...(booking ? { Booking: { __resolveReference: ({ id }: { id: string }) => booking(world, id) } } : {}),
       Query: resolversOf(queries, world),
       Mutation: resolversOf(mutations, world),
     },
@@ -32,7 +32,12 @@ export async function startStub(
   });
 }
 
-type Service = { queries?: Record<string, Command>; mutations?: Record<string, Command>; extra?: object };
+type Service = {
+  queries?: Record<string, Command>;
+  mutations?: Record<string, Command>;
+  /** The service's part of a booking. */
+  booking?: (world: StubWorld, id: string) => object | null;
+};
 
 function resolversOf(commands: Record<string, Command>, world: StubWorld): object {
   return Object.fromEntries(
@@ -153,17 +158,36 @@ function returnPayment(world: StubWorld, { bookingId = '' }: Input): object {
   return paymentDone(payment);
 }
 
+/** As far as sagas ask for it. */
+function bookingOf(world: StubWorld, id: string): object | null {
+  const booking = world.bookings.get(id);
+  return booking?.written ? { status: booking.status } : null;
+}
+
+function reservationOf(world: StubWorld, id: string): object {
+  const status = world.reservations.get(id);
+  return { reservation: status ? { status, quantity: 2 } : null };
+}
+
+function paymentOf(world: StubWorld, id: string): object {
+  const payment = world.payments.get(id);
+  const amount = { amount: world.bookings.get(id)?.total ?? '0.00', currency: 'USD' };
+  const refunded = { amount: payment?.status === 'REFUNDED' ? amount.amount : '0.00', currency: 'USD' };
+  return { payment: payment ? { status: payment.status, amount, refunded } : null };
+}
+
 function registerContact(world: StubWorld, input: Input): object {
   world.contacts.push({ ...input });
   return { channels: ['EMAIL'] };
 }
 
 const services = {
-  booking: { mutations: { createPendingBooking, confirmBooking, markBookingCancelled } },
+  booking: { mutations: { createPendingBooking, confirmBooking, markBookingCancelled }, booking: bookingOf },
   inventory: {
     queries: { itemOffer },
     mutations: { reserveInventory, confirmReservation, releaseReservation },
+    booking: reservationOf,
   },
-  payment: { mutations: { authorizePayment, capturePayment, returnPayment } },
+  payment: { mutations: { authorizePayment, capturePayment, returnPayment }, booking: paymentOf },
   notification: { mutations: { registerContact } },
 } satisfies Record<string, Service>;

@@ -10,6 +10,8 @@ export type BookingPayment = {
   readonly paymentMethod: PaymentMethod;
   /** What the provider issued; forgotten as soon as the payment is authorized. */
   readonly paymentToken?: string;
+  /** Where the customer is sent after what they have to do elsewhere. */
+  readonly returnUrl?: string;
   /** The customer's key, hashed with the user's id. */
   readonly idempotencyKey: string;
   /** When the booking is cancelled by itself, ISO 8601. */

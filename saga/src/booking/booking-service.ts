@@ -1,13 +1,16 @@
 import type { ServiceClient } from '@holdfast/service-client';
 import { done, refused, type Answer, type Call, type UndoCall } from '../engine/index.ts';
 import {
+  BookingStandingDocument,
   ConfirmBookingDocument,
   CreatePendingBookingDocument,
   MarkBookingCancelledDocument,
+  type BookingStatus,
   type MarkBookingCancelledInput,
 } from '../generated/booking-client.ts';
 import type { BookingCancellation } from './booking-cancellation.ts';
 import type { BookingPayment } from './booking-payment.ts';
+import { entityOf } from './entity-of.ts';
 import { causeOf } from './cancellation-code.ts';
 
 /** Everything that is asked of the booking service. Each can be sent again under the same booking id without harm. */
@@ -20,6 +23,8 @@ export type BookingService = {
   confirm(booking: BookingPayment, call: Call): Promise<Answer<object>>;
   /** Cancels a booking, PENDING or CONFIRMED. */
   cancel(cancellation: BookingCancellation, call: Call): Promise<Answer<object>>;
+  /** The booking's status now; undefined where there is no booking. */
+  statusOf(bookingId: string): Promise<BookingStatus | undefined>;
 };
 
 /** The booking service, by its client. */
@@ -52,5 +57,9 @@ export function bookingService(client: ServiceClient): BookingService {
     },
     cancel: ({ bookingId, code, reason, actor }, call) =>
       markCancelled({ bookingId, code, reason, actor, from: ['PENDING', 'CONFIRMED'] }, call),
+    async statusOf(bookingId) {
+      const { _entities: found } = await client.execute(BookingStandingDocument, entityOf(bookingId));
+      return found[0]?.status;
+    },
   };
 }

@@ -5,8 +5,11 @@ import {
   ConfirmReservationDocument,
   ItemOfferDocument,
   ReleaseReservationDocument,
+  ReservationStandingDocument,
   ReserveInventoryDocument,
+  type ReservationStatus,
 } from '../generated/inventory-client.ts';
+import { entityOf } from './entity-of.ts';
 
 /** Seats of an item, for a booking. */
 export type BookedSeats = { readonly itemId: string; readonly quantity: number; readonly bookingId: string };
@@ -24,7 +27,12 @@ export type InventoryService = {
   confirm(seats: BookedSeats, call: Call): Promise<Answer<object>>;
   /** Gives the seats back, held or sold, and keeps a late reservation from being made. */
   release(seats: BookedSeats, call: Call): Promise<Answer<object>>;
+  /** The booking's reservation as it stands now; undefined where there is none. */
+  standingOf(bookingId: string): Promise<ReservationStanding | undefined>;
 };
+
+/** How a reservation stands. */
+export type ReservationStanding = { readonly status: ReservationStatus; readonly quantity: number };
 
 /** Many may wait for one offer. */
 const offerTimeoutMs = 2_000;
@@ -51,6 +59,10 @@ export function inventoryService(client: ServiceClient): InventoryService {
       // Of an item that there isn't, nothing is held and nothing can be.
       if (result.__typename === 'ReservationDone' || result.code === 'ITEM_NOT_FOUND') return done();
       return refused(result.code, result.message);
+    },
+    async standingOf(bookingId) {
+      const { _entities: found } = await client.execute(ReservationStandingDocument, entityOf(bookingId));
+      return found[0]?.reservation ?? undefined;
     },
   };
 }

@@ -4,11 +4,14 @@ import { done, refused, type Answer, type Call } from '../engine/index.ts';
 import {
   AuthorizePaymentDocument,
   CapturePaymentDocument,
+  PaymentStandingDocument,
   ReturnPaymentDocument,
   type PaymentRefusalCode,
+  type PaymentStatus,
 } from '../generated/payment-client.ts';
 import type { PaymentMethod } from '../generated/schema.ts';
 import type { BookingPayment } from './booking-payment.ts';
+import { entityOf } from './entity-of.ts';
 
 /** Who pays what for a booking, and how. */
 export type PaymentTerms = {
@@ -29,7 +32,12 @@ export type PaymentService = {
   capture(booking: { readonly bookingId: string }, call: Call): Promise<Answer<object>>;
   /** Voids or refunds, whatever is called for, and keeps a late authorization from being made. */
   giveBack(terms: PaymentTerms, call: Call): Promise<Answer<object>>;
+  /** The booking's payment as it stands now; undefined where there is none. */
+  standingOf(bookingId: string): Promise<PaymentStanding | undefined>;
 };
+
+/** How a payment stands: what it is about, and how much of it went back. */
+export type PaymentStanding = { readonly status: PaymentStatus; readonly amount: Money; readonly refunded: Money };
 
 /** The provider cannot be reached, and nothing was changed: worth another attempt, unlike a refusal. */
 export class ProviderUnavailableError extends Error {
@@ -56,6 +64,10 @@ export function paymentService(client: ServiceClient): PaymentService {
       const input = { bookingId, userId, paymentMethod, amount: total };
       const { returnPayment: result } = await client.execute(ReturnPaymentDocument, { input }, call);
       return result.__typename === 'PaymentCommandDone' ? done() : no(result);
+    },
+    async standingOf(bookingId) {
+      const { _entities: found } = await client.execute(PaymentStandingDocument, entityOf(bookingId));
+      return found[0]?.payment ?? undefined;
     },
   };
 }

@@ -30,7 +30,7 @@ export function payloadOf(
   { bookingId, attempt, total }: BookingAttempt,
   ttlMs: number,
 ): BookingPayment {
-  const { itemId, quantity, paymentMethod, paymentToken } = order;
+  const { itemId, quantity, paymentMethod, paymentToken, returnUrl } = order;
   return {
     bookingId,
     userId: viewer.userId,
@@ -38,6 +38,7 @@ export function payloadOf(
     quantity,
     paymentMethod,
     paymentToken,
+    ...(returnUrl ? { returnUrl } : {}),
     total,
     // An attempt that came to nothing may have left a cancelled booking behind under the key.
     idempotencyKey: attempt === 1 ? key.key : `${key.key}-${attempt}`,

@@ -47,8 +47,8 @@ type Parsed = Omit<BookingRequest, 'answerBy'>;
 
 function parseRequest(viewer: Viewer, input: CreateBookingInput): Parsed {
   const order = parseOrder(input);
-  const { idempotencyKey, itemId, quantity, paymentMethod, paymentToken, expectedTotal = null } = order;
-  const what = [itemId, quantity, paymentMethod, paymentToken, expectedTotal];
+  const { idempotencyKey, itemId, quantity, paymentMethod, paymentToken, expectedTotal = null, returnUrl } = order;
+  const what = [itemId, quantity, paymentMethod, paymentToken, expectedTotal, ...(returnUrl ? [returnUrl] : [])];
   const key = requestKey({ userId: viewer.userId, idempotencyKey, operation: 'createBooking', input: what });
   return { viewer, order, key };
 }

@@ -9,7 +9,8 @@ import { isWaiting, type SagaProgress } from './progress/progress.ts';
 import { Repeating } from './running/repeating.ts';
 import { SagaRuns } from './running/saga-runs.ts';
 import { PostgresSagaStore } from './store/postgres-saga-store.ts';
-import type { AnswerToRecord, KnownRequest, RequestKey, SagaStore, Standing } from './store/saga-store.ts';
+import type { AnswerToRecord, Intervention, KnownRequest, RequestKey } from './store/saga-store.ts';
+import type { SagaStore, Standing } from './store/saga-store.ts';
 
 /** What an engine is made of. */
 export type EngineOptions = {
@@ -125,6 +126,29 @@ export class SagaEngine implements AsyncDisposable {
   async signal(subjects: readonly string[]): Promise<void> {
     this.#runs.signal(subjects);
     if (await this.#store.wake(subjects)) this.#poller.nudge();
+  }
+
+  /**
+   * Has a saga tried again at once, for a person: with all its attempts anew where it needs attention. Gives whether it
+   * is under way.
+   */
+  async retry(intervention: Intervention): Promise<boolean> {
+    const isUnderWay = await this.#store.retry(intervention);
+    if (isUnderWay) this.#poller.nudge();
+    return isUnderWay;
+  }
+
+  /**
+   * Ends a saga that needs attention, for a person who has settled by hand what was left. `answer` is for whoever asked
+   * for the saga and was not answered yet. Gives whether it needed attention.
+   */
+  resolve(intervention: Intervention & { readonly answer: object }): Promise<boolean> {
+    return this.#store.resolve(intervention);
+  }
+
+  /** Puts on record that a person has what a saga did undone, by an abort or by another saga. */
+  recordCompensation(intervention: Intervention): Promise<void> {
+    return this.#store.recordCompensation(intervention);
   }
 
   /** What is known of a request's key. */

@@ -27,4 +27,4 @@ export {
 export { EngineClosedError } from './errors.ts';
 export type { EngineEvent, Observe } from './observer.ts';
 export type { SagaStatus, StepStatus } from './progress/progress.ts';
-export type { KnownRequest, RequestKey, Standing } from './store/saga-store.ts';
+export type { Intervention, KnownRequest, RequestKey, Standing } from './store/saga-store.ts';

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SagaInstance as SagaInstanceEntity } from '../domain/saga-instance.entity.ts';
 import type { SagaStep as SagaStepEntity } from '../domain/saga-step.entity.ts';
+import type { SagaIntervention as SagaInterventionEntity } from '../domain/saga-intervention.entity.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -81,9 +82,21 @@ export type CreateBookingInput = {
   /** What the payment provider issued for the customer's card or account; never a card number. */
   paymentToken: Scalars['String']['input'];
   quantity: Scalars['Int']['input'];
+  /**
+   * Where the customer is sent after what they have to do elsewhere, such as 3-D Secure: an http or https address of at most
+   * 2000 characters. Without it they see a page of the payment provider's that says how it went.
+   */
+  returnUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CreateBookingResult = BookingPlaced | BookingRefused;
+
+/** A sum of money: exact, never a float. */
+export type Money = {
+  amount: Scalars['Decimal']['output'];
+  /** ISO 4217. */
+  currency: Scalars['String']['output'];
+};
 
 export type MoneyInput = {
   amount: Scalars['Decimal']['input'];
@@ -95,11 +108,33 @@ export type Mutation = {
   /** Gives the seats back and voids or refunds the money. */
   cancelBooking: CancelBookingResult;
   /**
+   * Operators. Undoes what a saga did: one that has not confirmed its booking turns round, and a booking that was confirmed
+   * is cancelled by a saga of its own.
+   */
+  compensateSaga: SagaInterventionResult;
+  /**
    * Books seats and charges for them. Answers when the booking is CONFIRMED or refused, or after 5 seconds with a
-   * booking that is still PENDING; it then goes on by itself, and bookingStatusChanged tells how it ends. The same key and input,
-   * from the same user, gives the same answer, however often it is sent.
+   * booking that is still PENDING; it then goes on by itself, and bookingStatusChanged tells how it ends. Where the customer
+   * has to do something first, as for 3-D Secure or PayPal, it is answered at once with a booking that is PENDING and has
+   * that in its payment's nextAction. The same key and input, from the same user, gives the same answer, however often it is
+   * sent.
    */
   createBooking: CreateBookingResult;
+  /**
+   * Operators. Ends a saga that needs attention, whose remaining work was settled by hand: COMPLETED where it was on its way
+   * forward, FAILED where it was being undone. Nothing is sent to any service.
+   */
+  resolveSaga: SagaInterventionResult;
+  /**
+   * Says that what bookings wait for outside may have come about, such as a customer's 3-D Secure: their sagas look at once.
+   * Bookings that wait for nothing are left as they are. Gives the ids.
+   */
+  resumeBookings: Array<Scalars['ID']['output']>;
+  /**
+   * Operators. Has a saga tried again at once: one that waits for its next attempt, or one that needs attention, which gets
+   * all its attempts anew.
+   */
+  retrySaga: SagaInterventionResult;
 };
 
 
@@ -108,8 +143,28 @@ export type MutationCancelBookingArgs = {
 };
 
 
+export type MutationCompensateSagaArgs = {
+  input: SagaInterventionInput;
+};
+
+
 export type MutationCreateBookingArgs = {
   input: CreateBookingInput;
+};
+
+
+export type MutationResolveSagaArgs = {
+  input: SagaInterventionInput;
+};
+
+
+export type MutationResumeBookingsArgs = {
+  bookingIds: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationRetrySagaArgs = {
+  input: SagaInterventionInput;
 };
 
 /** Where a page stands among its neighbours, in the manner of Relay's connections. */
@@ -158,21 +213,52 @@ export type SagaEdge = {
   node: SagaInstance;
 };
 
+/** Something that a saga, or a person's deed, causes outside of the saga itself. */
+export type SagaEffect = {
+  /** The sum that moves, where one does. */
+  amount?: Maybe<Money>;
+  kind: SagaEffectKind;
+  /** The seats that move, where some do. */
+  quantity?: Maybe<Scalars['Int']['output']>;
+  /** The template of the message, where one is sent. */
+  template?: Maybe<Scalars['String']['output']>;
+};
+
+export type SagaEffectKind =
+  | 'AUTHORIZE_PAYMENT'
+  | 'CANCEL_BOOKING'
+  | 'CAPTURE_PAYMENT'
+  | 'CONFIRM_BOOKING'
+  | 'CONFIRM_SEATS'
+  | 'REFUND_PAYMENT'
+  | 'RELEASE_SEATS'
+  | 'RESERVE_SEATS'
+  | 'SEND_MESSAGE'
+  | 'VOID_PAYMENT';
+
 export type SagaFilter = {
   bookingId?: InputMaybe<Scalars['ID']['input']>;
   needsAttention?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Begun at that moment or after. */
+  newerThan?: InputMaybe<Scalars['DateTime']['input']>;
   olderThan?: InputMaybe<Scalars['DateTime']['input']>;
   status?: InputMaybe<SagaStatus>;
+  /** By name: the saga has begun this step and not settled it, or was refused at it. */
+  stepName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One run of a saga: what is to be done across the services for one booking, and how far it has come. */
 export type SagaInstance = {
+  /** Why it waits for a person, where it does. */
+  attentionReason?: Maybe<Scalars['String']['output']>;
   booking?: Maybe<Booking>;
   bookingId: Scalars['ID']['output'];
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   createdAt: Scalars['DateTime']['output'];
   currentStep: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
+  /** What people did to it, oldest first. */
+  interventions: Array<SagaIntervention>;
   /** It could neither be finished nor undone, and waits for a person. */
   needsAttention: Scalars['Boolean']['output'];
   sagaType: Scalars['String']['output'];
@@ -180,6 +266,50 @@ export type SagaInstance = {
   status: SagaStatus;
   steps: Array<SagaStep>;
 };
+
+export type SagaIntervened = {
+  dryRun: Scalars['Boolean']['output'];
+  /** What it causes, or would: exactly, as things stand at the services now. */
+  effects: Array<SagaEffect>;
+  saga: SagaInstance;
+};
+
+/** What a person did to a saga. */
+export type SagaIntervention = {
+  /** A user's id. */
+  actor: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  /** What it was said to cause when it was done. */
+  effects: Array<SagaEffect>;
+  id: Scalars['ID']['output'];
+  kind: SagaInterventionKind;
+  reason: Scalars['String']['output'];
+};
+
+export type SagaInterventionInput = {
+  /** Changes nothing, and tells what would be done. */
+  dryRun?: Scalars['Boolean']['input'];
+  /** Why, for whoever looks at the saga later. */
+  reason: Scalars['String']['input'];
+  sagaId: Scalars['ID']['input'];
+};
+
+export type SagaInterventionKind =
+  | 'COMPENSATE'
+  | 'RESOLVE'
+  | 'RETRY';
+
+export type SagaInterventionRefusalCode =
+  /** The saga's status does not allow it. */
+  | 'ILLEGAL_STATUS'
+  | 'SAGA_NOT_FOUND';
+
+export type SagaInterventionRefused = Refusal & {
+  code: SagaInterventionRefusalCode;
+  message: Scalars['String']['output'];
+};
+
+export type SagaInterventionResult = SagaIntervened | SagaInterventionRefused;
 
 export type SagaStatus =
   | 'COMPENSATING'
@@ -309,6 +439,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<BookingPlaced, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
     | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
   ;
+  SagaInterventionResult:
+    | ( Omit<SagaIntervened, 'saga'> & { saga: _RefType['SagaInstance'] } )
+    | ( SagaInterventionRefused )
+  ;
 };
 
 /** Mapping of interface types */
@@ -316,6 +450,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
     | ( CancellationRefused )
+    | ( SagaInterventionRefused )
   ;
 };
 
@@ -337,6 +472,7 @@ export type ResolversTypes = {
   CreateBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBookingResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -346,8 +482,17 @@ export type ResolversTypes = {
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   SagaConnection: ResolverTypeWrapper<Omit<SagaConnection, 'edges'> & { edges: Array<ResolversTypes['SagaEdge']> }>;
   SagaEdge: ResolverTypeWrapper<Omit<SagaEdge, 'node'> & { node: ResolversTypes['SagaInstance'] }>;
+  SagaEffect: ResolverTypeWrapper<SagaEffect>;
+  SagaEffectKind: SagaEffectKind;
   SagaFilter: SagaFilter;
   SagaInstance: ResolverTypeWrapper<SagaInstanceEntity>;
+  SagaIntervened: ResolverTypeWrapper<Omit<SagaIntervened, 'saga'> & { saga: ResolversTypes['SagaInstance'] }>;
+  SagaIntervention: ResolverTypeWrapper<SagaInterventionEntity>;
+  SagaInterventionInput: SagaInterventionInput;
+  SagaInterventionKind: SagaInterventionKind;
+  SagaInterventionRefusalCode: SagaInterventionRefusalCode;
+  SagaInterventionRefused: ResolverTypeWrapper<SagaInterventionRefused>;
+  SagaInterventionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SagaInterventionResult']>;
   SagaStatus: SagaStatus;
   SagaStep: ResolverTypeWrapper<SagaStepEntity>;
   SagaStepStatus: SagaStepStatus;
@@ -369,6 +514,7 @@ export type ResolversParentTypes = {
   CreateBookingResult: ResolversUnionTypes<ResolversParentTypes>['CreateBookingResult'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
+  Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -377,8 +523,14 @@ export type ResolversParentTypes = {
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   SagaConnection: Omit<SagaConnection, 'edges'> & { edges: Array<ResolversParentTypes['SagaEdge']> };
   SagaEdge: Omit<SagaEdge, 'node'> & { node: ResolversParentTypes['SagaInstance'] };
+  SagaEffect: SagaEffect;
   SagaFilter: SagaFilter;
   SagaInstance: SagaInstanceEntity;
+  SagaIntervened: Omit<SagaIntervened, 'saga'> & { saga: ResolversParentTypes['SagaInstance'] };
+  SagaIntervention: SagaInterventionEntity;
+  SagaInterventionInput: SagaInterventionInput;
+  SagaInterventionRefused: SagaInterventionRefused;
+  SagaInterventionResult: ResolversUnionTypes<ResolversParentTypes>['SagaInterventionResult'];
   SagaStep: SagaStepEntity;
 };
 
@@ -429,9 +581,18 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Decimal';
 }
 
+export type MoneyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelBooking?: Resolver<ResolversTypes['CancelBookingResult'], ParentType, ContextType, RequireFields<MutationCancelBookingArgs, 'input'>>;
+  compensateSaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationCompensateSagaArgs, 'input'>>;
   createBooking?: Resolver<ResolversTypes['CreateBookingResult'], ParentType, ContextType, RequireFields<MutationCreateBookingArgs, 'input'>>;
+  resolveSaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationResolveSagaArgs, 'input'>>;
+  resumeBookings?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationResumeBookingsArgs, 'bookingIds'>>;
+  retrySaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationRetrySagaArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -447,7 +608,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type RefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'BookingRefused' | 'CancellationRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BookingRefused' | 'CancellationRefused' | 'SagaInterventionRefused', ParentType, ContextType>;
 };
 
 export type SagaConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaConnection'] = ResolversParentTypes['SagaConnection']> = {
@@ -460,18 +621,53 @@ export type SagaEdgeResolvers<ContextType = RequestContext, ParentType extends R
   node?: Resolver<ResolversTypes['SagaInstance'], ParentType, ContextType>;
 };
 
+export type SagaEffectResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaEffect'] = ResolversParentTypes['SagaEffect']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SagaEffectKind'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  template?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type SagaInstanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaInstance'] = ResolversParentTypes['SagaInstance'], FederationReferenceType extends FederationReferenceTypes['SagaInstance'] = FederationReferenceTypes['SagaInstance']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SagaInstance']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  attentionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
   bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   currentStep?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interventions?: Resolver<Array<ResolversTypes['SagaIntervention']>, ParentType, ContextType>;
   needsAttention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sagaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
   steps?: Resolver<Array<ResolversTypes['SagaStep']>, ParentType, ContextType>;
+};
+
+export type SagaIntervenedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaIntervened'] = ResolversParentTypes['SagaIntervened']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effects?: Resolver<Array<ResolversTypes['SagaEffect']>, ParentType, ContextType>;
+  saga?: Resolver<ResolversTypes['SagaInstance'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SagaInterventionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaIntervention'] = ResolversParentTypes['SagaIntervention']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effects?: Resolver<Array<ResolversTypes['SagaEffect']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SagaInterventionKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SagaInterventionRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaInterventionRefused'] = ResolversParentTypes['SagaInterventionRefused']> = {
+  code?: Resolver<ResolversTypes['SagaInterventionRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SagaInterventionResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaInterventionResult'] = ResolversParentTypes['SagaInterventionResult']> = {
+  __resolveType: TypeResolveFn<'SagaIntervened' | 'SagaInterventionRefused', ParentType, ContextType>;
 };
 
 export type SagaStepResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaStep'] = ResolversParentTypes['SagaStep']> = {
@@ -495,13 +691,19 @@ export type Resolvers<ContextType = RequestContext> = {
   CreateBookingResult?: CreateBookingResultResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   SagaConnection?: SagaConnectionResolvers<ContextType>;
   SagaEdge?: SagaEdgeResolvers<ContextType>;
+  SagaEffect?: SagaEffectResolvers<ContextType>;
   SagaInstance?: SagaInstanceResolvers<ContextType>;
+  SagaIntervened?: SagaIntervenedResolvers<ContextType>;
+  SagaIntervention?: SagaInterventionResolvers<ContextType>;
+  SagaInterventionRefused?: SagaInterventionRefusedResolvers<ContextType>;
+  SagaInterventionResult?: SagaInterventionResultResolvers<ContextType>;
   SagaStep?: SagaStepResolvers<ContextType>;
 };
 

@@ -1,5 +1,5 @@
 import { behindDated, cursorOfDated, isUuid, newestFirst, pageOf, parseFirst, type Page } from '@holdfast/subgraph';
-import type { FilterQuery, MikroORM } from '@mikro-orm/postgresql';
+import { type FilterQuery, type MikroORM, raw } from '@mikro-orm/postgresql';
 import { SagaInstance } from '../domain/saga-instance.entity.ts';
 import type { QuerySagasArgs, SagaFilter } from '../generated/schema.ts';
 
@@ -11,12 +11,19 @@ export async function findSagas(orm: MikroORM, args: QuerySagasArgs): Promise<Pa
   return pageOf(rows, args, cursorOfDated);
 }
 
-function conditionsOf({ status, needsAttention, bookingId, olderThan }: SagaFilter): FilterQuery<SagaInstance>[] {
+function conditionsOf({ status, needsAttention, bookingId, ...filter }: SagaFilter): FilterQuery<SagaInstance>[] {
   const conditions: FilterQuery<SagaInstance>[] = [];
   if (status) conditions.push({ status });
   if (needsAttention != null) conditions.push({ needsAttention });
   // No booking has such an id, so no saga is about one.
   if (bookingId != null) conditions.push(isUuid(bookingId) ? { bookingId } : { id: { $in: [] } });
-  if (olderThan) conditions.push({ createdAt: { $lt: olderThan } });
+  if (filter.olderThan) conditions.push({ createdAt: { $lt: filter.olderThan } });
+  if (filter.newerThan) conditions.push({ createdAt: { $gte: filter.newerThan } });
+  if (filter.stepName != null) conditions.push({ id: { $in: standingAt(filter.stepName) } });
   return conditions;
+}
+
+/** The sagas that have begun this step and not settled it, or were refused at it. */
+function standingAt(stepName: string) {
+  return raw(`(SELECT saga_id FROM saga_steps WHERE step_name = ? AND status IN ('PENDING', 'FAILED'))`, [stepName]);
 }

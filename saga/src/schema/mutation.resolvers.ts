@@ -1,10 +1,13 @@
-import { requireViewer } from '@holdfast/subgraph';
+import { requireService, requireUuid, requireViewer } from '@holdfast/subgraph';
 import { cancelBooking } from '../commands/cancel-booking.ts';
 import type { BookingOutcome } from '../commands/booking-request.ts';
 import { createBooking } from '../commands/create-booking.ts';
 import type { MutationResolvers, ResolversTypes } from '../generated/schema.ts';
+import { compensate, resolve, retry } from '../operators/deeds.ts';
+import { intervene } from '../operators/intervention.ts';
+import { requireOperator } from './require-support.ts';
 
-/** What customers can have done. */
+/** What customers, operators and services can have done. */
 export const mutationResolvers: MutationResolvers = {
   createBooking: async (_root, { input }, { services, caller }) =>
     createResultOf(await createBooking(services, requireViewer(caller), input)),
@@ -14,6 +17,17 @@ export const mutationResolvers: MutationResolvers = {
       return { code: answer.code, message: answer.message };
     }
     return { bookingId: input.bookingId, booking: { id: input.bookingId } };
+  },
+  retrySaga: (_root, { input }, { services, caller }) =>
+    intervene(services, requireOperator(caller), { deed: retry, input }),
+  compensateSaga: (_root, { input }, { services, caller }) =>
+    intervene(services, requireOperator(caller), { deed: compensate, input }),
+  resolveSaga: (_root, { input }, { services, caller }) =>
+    intervene(services, requireOperator(caller), { deed: resolve, input }),
+  resumeBookings: async (_root, { bookingIds }, { services, caller }) => {
+    requireService(caller);
+    await services.engine.signal(bookingIds.map((id) => requireUuid('bookingIds', id)));
+    return bookingIds;
   },
 };
 

@@ -12,5 +12,8 @@ export const resolvers: Resolvers = {
   SagaInstance: sagaResolvers,
   Booking: bookingResolvers,
   CreateBookingResult: { __resolveType: (result) => ('code' in result ? 'BookingRefused' : 'BookingPlaced') },
+  SagaInterventionResult: {
+    __resolveType: (result) => ('code' in result ? 'SagaInterventionRefused' : 'SagaIntervened'),
+  },
   CancelBookingResult: { __resolveType: (result) => ('code' in result ? 'CancellationRefused' : 'BookingCancelled') },
 };

@@ -9,6 +9,7 @@ export const sagaResolvers: SagaInstanceResolvers = {
   },
   booking: ({ bookingId }) => ({ id: bookingId }),
   steps: ({ id }, _args, { steps }) => steps.load(id),
+  interventions: ({ id }, _args, { interventions }) => interventions.load(id),
 };
 
 /** A booking, as far as sagas know it: by the saga that made it. That which cancelled it is found by `sagas`. */

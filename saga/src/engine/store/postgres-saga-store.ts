@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Failure } from '../definition/failure.ts';
 import { batched } from './batched.ts';
 import { beginSagas } from './begin.sql.ts';
+import { recordCompensation, resolveSaga, retrySaga } from './interventions.sql.ts';
 import { claimSagas, releaseLeases, renewLeases } from './lease.sql.ts';
 import { progressOf, type ClaimedRow } from './claimed-row.ts';
 import { recordSagas, whyNotRecorded } from './record.sql.ts';
@@ -13,6 +14,7 @@ import type {
   AnswerToRecord,
   Change,
   Claim,
+  Intervention,
   KnownRequest,
   Leased,
   NewSaga,
@@ -75,6 +77,19 @@ export class PostgresSagaStore implements SagaStore {
 
   async wake(subjects: readonly string[]): Promise<boolean> {
     return (await this.#query(wakeSagas, [subjects])).length > 0;
+  }
+
+  async retry(intervention: Intervention): Promise<boolean> {
+    return (await this.#query(retrySaga, interventionValues(intervention))).length === 1;
+  }
+
+  async resolve({ answer, ...intervention }: Intervention & { readonly answer: object }): Promise<boolean> {
+    const values = [...interventionValues(intervention), JSON.stringify(answer)];
+    return (await this.#query(resolveSaga, values)).length === 1;
+  }
+
+  async recordCompensation(intervention: Intervention): Promise<void> {
+    await this.#query(recordCompensation, interventionValues(intervention));
   }
 
   async findRequest(key: string): Promise<KnownRequest | undefined> {
@@ -151,6 +166,10 @@ export class PostgresSagaStore implements SagaStore {
 type RequestRow = { fingerprint: string; saga_id: string | null; answer: object | null; attempt: number };
 type StandingRow = Pick<Standing, 'id' | 'subject' | 'status'> & { answer: object | null; failure: Failure | null };
 type WhyNotRow = { held: boolean; abort_request: Failure | null };
+
+function interventionValues({ sagaId, actor, reason, effects }: Intervention): string[] {
+  return [sagaId, actor, reason, JSON.stringify(effects)];
+}
 
 function jsonOf(...lists: readonly object[][]): string[] {
   return lists.map((list) => JSON.stringify(list));

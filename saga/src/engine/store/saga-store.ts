@@ -78,6 +78,17 @@ export type AbortRequest = {
   readonly request?: RequestKey;
 };
 
+/** What a person does to a saga. */
+export type Intervention = {
+  readonly sagaId: string;
+  /** A user's id. */
+  readonly actor: string;
+  /** In words, for people. */
+  readonly reason: string;
+  /** What it is said to cause, as it is kept. */
+  readonly effects: readonly object[];
+};
+
 /** Where sagas are kept. Every write is fenced by the lease's owner and epoch. */
 export type SagaStore = {
   /** The lease, or undefined where the key or the subject is taken. */
@@ -92,6 +103,11 @@ export type SagaStore = {
   requestAbort(abort: AbortRequest): Promise<boolean>;
   /** Wakes the sagas on these subjects that were put away before their pivot. Gives whether there were any. */
   wake(subjects: readonly string[]): Promise<boolean>;
+  /** Whether the saga was under way, and is tried again. */
+  retry(intervention: Intervention): Promise<boolean>;
+  /** Whether the saga needed attention, and is over. */
+  resolve(intervention: Intervention & { readonly answer: object }): Promise<boolean>;
+  recordCompensation(intervention: Intervention): Promise<void>;
   findRequest(key: string): Promise<KnownRequest | undefined>;
   /** Whether the answer was kept. */
   recordAnswer(answer: AnswerToRecord): Promise<boolean>;

@@ -1,0 +1,61 @@
+/**
+ * Has a saga tried again at once: one that needs attention gets all its attempts anew, at undoing or, after its pivot, at
+ * the steps that were refused; one that waits for its next attempt does not wait any longer. A saga in a process's hands
+ * stays there. $1 saga, $2 actor, $3 reason, $4 effects. Gives one row where the saga is under way.
+ */
+export const retrySaga = {
+  name: 'retry_saga',
+  text: `
+    WITH was AS (
+      SELECT id, status, needs_attention FROM saga_instances
+      WHERE id = $1 AND status IN ('STARTED', 'COMPENSATING')
+      FOR UPDATE
+    ), saga AS (
+      UPDATE saga_instances s SET needs_attention = false, attention_reason = NULL, wake_at = least(s.wake_at, now()),
+        failure = CASE WHEN was.needs_attention AND was.status = 'STARTED' THEN NULL ELSE s.failure END,
+        updated_at = now(), version = s.version + 1
+      FROM was WHERE s.id = was.id
+      RETURNING s.id
+    ), steps AS (
+      UPDATE saga_steps t SET retry_count = 0, undo_count = 0,
+        status = CASE WHEN t.status = 'FAILED' AND was.status = 'STARTED' THEN 'PENDING' ELSE t.status END,
+        completed_at = CASE WHEN t.status = 'FAILED' AND was.status = 'STARTED' THEN NULL ELSE t.completed_at END
+      FROM was WHERE was.needs_attention AND t.saga_id = was.id AND t.undone_at IS NULL
+    ), intervention AS (
+      INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects)
+      SELECT id, 'RETRY', $2, $3, $4::jsonb FROM saga
+    )
+    SELECT id FROM saga
+  `,
+};
+
+/**
+ * Takes as settled by hand what a saga that needs attention had left to do: one on its way forward is then COMPLETED,
+ * one that was being undone is FAILED. $1 saga, $2 actor, $3 reason, $4 effects, $5 the answer of a saga that has none.
+ * Gives one row where it needed attention.
+ */
+export const resolveSaga = {
+  name: 'resolve_saga',
+  text: `
+    WITH saga AS (
+      UPDATE saga_instances SET status = CASE status WHEN 'STARTED' THEN 'COMPLETED' ELSE 'FAILED' END,
+        needs_attention = false, attention_reason = NULL, answer = coalesce(answer, $5::jsonb),
+        completed_at = now(), updated_at = now(), version = version + 1
+      WHERE id = $1 AND needs_attention
+      RETURNING id
+    ), intervention AS (
+      INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects)
+      SELECT id, 'RESOLVE', $2, $3, $4::jsonb FROM saga
+    )
+    SELECT id FROM saga
+  `,
+};
+
+/** Puts on record that a person has a saga's work undone. $1 saga, $2 actor, $3 reason, $4 effects. */
+export const recordCompensation = {
+  name: 'record_compensation',
+  text: `
+    INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects) VALUES ($1, 'COMPENSATE', $2, $3, $4::jsonb)
+    RETURNING saga_id AS id
+  `,
+};
