@@ -184,8 +184,11 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
   assert.deepEqual([...access.ofField.keys()].sort(), [
     'Booking.saga',
     'Mutation.cancelBooking',
+    'Mutation.compensateSaga',
     'Mutation.createBooking',
     'Mutation.createItem',
+    'Mutation.resolveSaga',
+    'Mutation.retrySaga',
     'Mutation.updateItem',
     'Query.booking',
     'Query.bookings',
