@@ -19,6 +19,8 @@ export type GraphqlAnswer = {
 /** The saga service over real Postgres and HTTP, with stubs of the services that it commands. */
 export type BookingHarness = AsyncDisposable & {
   readonly world: StubWorld;
+  /** What another process needs to command the stubs and to share the database. */
+  readonly environment: Record<string, string>;
   /** Starts another process' worth of the service on the same database; the first one is there already. */
   start(config?: Partial<SagaConfig>): Promise<string>;
   send(viewer: Viewer | undefined, operation: Operation, url?: string): Promise<GraphqlAnswer>;
@@ -73,6 +75,7 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
   };
   return {
     world,
+    environment: { ...urls, ...identities.files('saga'), DATABASE_URL: database.url },
     start,
     send,
     book: async (caller, input, url) =>

@@ -154,7 +154,8 @@ function capturePayment(world: StubWorld, { bookingId = '' }: Input): object {
 function returnPayment(world: StubWorld, { bookingId = '' }: Input): object {
   const payment = world.payments.get(bookingId) ?? { id: randomUUID(), token: '', status: '' };
   world.payments.set(bookingId, payment);
-  if (payment.status !== 'FAILED') payment.status = payment.status === 'CAPTURED' ? 'REFUNDED' : 'VOIDED';
+  if (payment.status === 'CAPTURED') payment.status = 'REFUNDED';
+  else if (payment.status === '' || payment.status === 'AUTHORIZED') payment.status = 'VOIDED';
   return paymentDone(payment);
 }
 
