@@ -1,6 +1,5 @@
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, describe, test } from 'node:test';
@@ -13,6 +12,7 @@ import { inventoryService } from '../src/booking/inventory-service.ts';
 import { paymentService } from '../src/booking/payment-service.ts';
 import { erased } from '../src/engine/index.ts';
 import { createBookingHarness, type BookingHarness } from './booking-harness.ts';
+import { spawnDoomed } from './doomed.ts';
 import { killPointsOf, type KillPoint } from './kill-points.ts';
 
 // The table is made from the definitions: a step that is added is covered by itself, and one whose undo is taken away
@@ -76,11 +76,7 @@ async function endOf({ bookingId, itemId }: BookingPayment, saga: string): Promi
 
 /** Runs the saga in a process that kills itself there. */
 async function killAt(point: KillPoint, payload: object): Promise<void> {
-  const program = new URL('killed-engine.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [program, JSON.stringify(point), JSON.stringify(payload)], {
-    env: { ...process.env, ...harness.environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawnDoomed(harness, { saga: point.saga, payload, point });
   const [code, signal] = await once(child, 'exit');
   assert.equal(signal, 'SIGKILL', `the process never came to this boundary; it ended with ${code}`);
 }

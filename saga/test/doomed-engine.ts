@@ -9,9 +9,10 @@ import { paymentService } from '../src/booking/payment-service.ts';
 import { erased, SagaEngine, type EngineEvent } from '../src/engine/index.ts';
 import type { KillPoint } from './kill-points.ts';
 
-// A process of its own, which begins a saga and kills itself at one of its boundaries:
-// node killed-engine.ts <kill point> <payload>, both as JSON
-const [point, payload] = process.argv.slice(2).map((text) => JSON.parse(text)) as [KillPoint, { bookingId: string }];
+// A process of its own, which begins a saga. Where it is given a kill point, it kills itself there; when it loses a saga to
+// another process, it says so: node doomed-engine.ts <saga> <payload> [<kill point>], the latter two as JSON
+const [saga, ...given] = process.argv.slice(2);
+const [payload, point] = given.map((text) => JSON.parse(text)) as [{ bookingId: string }, KillPoint | undefined];
 const { env } = process;
 const { signer } = await loadIdentity({
   signingKeyFile: env['SIGNING_KEY_FILE']!,
@@ -26,25 +27,25 @@ const services = {
 const cancellation = defineBookingCancellation(services);
 const definitions = [erased(cancellation), erased(defineBookingPayment(services, cancellation))];
 
-function dieAtTheBoundary(event: EngineEvent): void {
-  if (isReached(event)) process.kill(process.pid, 'SIGKILL');
+function observe(event: EngineEvent): void {
+  if (point && isReached(event, point)) process.kill(process.pid, 'SIGKILL');
+  if (event.kind === 'lost') console.log('lost');
 }
 
-function isReached(event: EngineEvent): boolean {
-  const { action, moment } = point;
+function isReached(event: EngineEvent, { step, number, action, moment }: KillPoint): boolean {
   if (event.kind === 'attempting' || event.kind === 'attempted') {
-    const { step, action: attempted } = event.attempt;
+    const { attempt } = event;
     const isMoment = moment === (event.kind === 'attempting' ? 'before the call' : 'after the call');
-    return isMoment && step === point.step && attempted === action;
+    return isMoment && attempt.step === step && attempt.action === action;
   }
   if (event.kind !== 'recorded' || moment !== 'after the commit') return false;
-  const state = event.progress.steps.get(point.number);
+  const state = event.progress.steps.get(number);
   return action === 'undo' ? state?.undone === true : state?.status === 'COMPLETED';
 }
 
 const orm = await openDatabase({ url: env['DATABASE_URL']!, entities: [] });
 // It never picks anything up: the sagas of others, that were killed like this one, are none of its business.
 const never = 3_600_000;
-const engine = new SagaEngine({ orm, definitions, leaseMs: 1_000, pollMs: never, observe: dieAtTheBoundary });
-const definition = definitions.find(({ name }) => name === point.saga)!;
+const engine = new SagaEngine({ orm, definitions, leaseMs: 1_000, pollMs: never, observe });
+const definition = definitions.find(({ name }) => name === saga)!;
 await engine.begin(definition, { subject: payload.bookingId, payload });
