@@ -45,7 +45,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   booking: {
     entry: 'subgraphs/booking/src/main.ts',
-    environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan) }),
+    environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan), INVENTORY_URL: plan.url('inventory') }),
   },
   inventory: {
     entry: 'subgraphs/inventory/src/main.ts',
