@@ -34,11 +34,6 @@ export class InventoryItem extends InventoryItemSchema.class {
   get price(): Opt<Money> {
     return parseMoney({ amount: this.priceAmount, currency: this.currency });
   }
-
-  /** Whether nothing can be booked any more, because the event has begun. */
-  isClosed(): boolean {
-    return this.eventDate.getTime() <= Date.now();
-  }
 }
 
 InventoryItemSchema.setClass(InventoryItem);

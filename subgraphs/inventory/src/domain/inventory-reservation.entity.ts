@@ -16,12 +16,7 @@ const InventoryReservationSchema = defineEntity({
   },
 });
 
-/** Seats of an item that are held for, or sold to, one booking; or, RELEASED, word that it shall have none. */
-export class InventoryReservation extends InventoryReservationSchema.class {
-  /** Whether seats are taken from the item for it. */
-  takesSeats(): boolean {
-    return this.status === 'RESERVED' || this.status === 'CONFIRMED';
-  }
-}
+/** A reservation as a row. */
+export class InventoryReservation extends InventoryReservationSchema.class {}
 
 InventoryReservationSchema.setClass(InventoryReservation);

@@ -1,8 +1,8 @@
 import type { ReservationRefusalCode, ReservationRefused } from '../generated/schema.ts';
-import type { InventoryReservation } from './inventory-reservation.entity.ts';
+import type { Reservation } from './reservation.ts';
 
 /** How a command on a reservation ends: with the reservation as it is now, or with an expected no. */
-export type ReservationOutcome = { readonly reservation: InventoryReservation } | ReservationRefused;
+export type ReservationOutcome = { readonly reservation: Reservation } | ReservationRefused;
 
 const messages: Record<ReservationRefusalCode, string> = {
   ITEM_NOT_FOUND: 'There is no such item.',

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { InventoryItem as InventoryItemEntity } from '../domain/inventory-item.entity.ts';
-import type { InventoryReservation as InventoryReservationEntity } from '../domain/inventory-reservation.entity.ts';
+import type { Reservation } from '../domain/reservation.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -389,7 +389,7 @@ export type ResolversTypes = {
   InventoryItem: ResolverTypeWrapper<InventoryItemEntity>;
   InventoryItemConnection: ResolverTypeWrapper<Omit<InventoryItemConnection, 'edges'> & { edges: Array<ResolversTypes['InventoryItemEdge']> }>;
   InventoryItemEdge: ResolverTypeWrapper<Omit<InventoryItemEdge, 'node'> & { node: ResolversTypes['InventoryItem'] }>;
-  InventoryReservation: ResolverTypeWrapper<InventoryReservationEntity>;
+  InventoryReservation: ResolverTypeWrapper<Reservation>;
   ItemCreated: ResolverTypeWrapper<Omit<ItemCreated, 'item'> & { item: ResolversTypes['InventoryItem'] }>;
   ItemFilter: ItemFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -428,7 +428,7 @@ export type ResolversParentTypes = {
   InventoryItem: InventoryItemEntity;
   InventoryItemConnection: Omit<InventoryItemConnection, 'edges'> & { edges: Array<ResolversParentTypes['InventoryItemEdge']> };
   InventoryItemEdge: Omit<InventoryItemEdge, 'node'> & { node: ResolversParentTypes['InventoryItem'] };
-  InventoryReservation: InventoryReservationEntity;
+  InventoryReservation: Reservation;
   ItemCreated: Omit<ItemCreated, 'item'> & { item: ResolversParentTypes['InventoryItem'] };
   ItemFilter: ItemFilter;
   Boolean: Scalars['Boolean']['output'];

@@ -1,6 +1,7 @@
 import type { Money } from '@holdfast/money';
 import { problemOfText } from '@holdfast/subgraph';
 import { InventoryItem } from '../domain/inventory-item.entity.ts';
+import { isClosed } from '../domain/item-state.ts';
 import { longestItemId } from '../domain/item-details.ts';
 import type { Services } from '../services.ts';
 
@@ -19,5 +20,5 @@ export async function itemOffer({ orm }: Services, itemId: string): Promise<Offe
   const item = await orm.em.fork().findOne(InventoryItem, itemId);
   if (!item) return null;
   const { price, availableQuantity } = item;
-  return { itemId, price, availableQuantity, isOnSale: !item.isClosed() };
+  return { itemId, price, availableQuantity, isOnSale: !isClosed(item) };
 }

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { isClosed, type ItemState } from './item-state.ts';
+import { type Reservation, takesSeats } from './reservation.ts';
+import { refused, type ReservationOutcome } from './reservation-outcome.ts';
+import type { Confirm, Release, Reserve, SeatCommand } from './seat-command.ts';
+
+/** How an item and the bookings that commands name stand. */
+export type Standing = {
+  readonly item: ItemState;
+  /** By booking; those that have none are not in it. */
+  readonly reservations: ReadonlyMap<string, Reservation>;
+};
+
+/** What one command did to a reservation. */
+export type ReservationChange = {
+  /** The command's place in the line. */
+  readonly command: number;
+  /** As it is after the change. */
+  readonly reservation: Reservation;
+  /** Null where there was none. */
+  readonly previousStatus: Reservation['status'] | null;
+};
+
+/** What becomes of commands. */
+export type Settlement = {
+  /** In the order of the commands. */
+  readonly outcomes: readonly ReservationOutcome[];
+  /** In the order in which they were made. */
+  readonly changes: readonly ReservationChange[];
+  /** The item after them; the very same where none of them moved a seat. */
+  readonly item: ItemState;
+};
+
+type Seats = Pick<ItemState, 'availableQuantity' | 'reservedQuantity'>;
+
+/**
+ * Settles commands strictly in the order in which they came: each takes what those before it have left, whole or not at
+ * all, so an order that is refused does not keep a smaller one behind it from being filled. Nothing is read or written
+ * here; what is decided holds for as long as the standing does.
+ */
+export function settleCommands(standing: Standing, commands: readonly SeatCommand[], now = Date.now()): Settlement {
+  const line = new Line(standing, now);
+  const outcomes = commands.map((command, index) => line.settle(command, index));
+  return { outcomes, changes: line.changes, item: line.itemAfter() };
+}
+
+/** The standing while it is worked on. */
+class Line {
+  readonly changes: ReservationChange[] = [];
+  readonly #item: ItemState;
+  readonly #now: number;
+  readonly #reservations: Map<string, Reservation>;
+  #seats: Seats | undefined;
+
+  constructor({ item, reservations }: Standing, now: number) {
+    this.#item = item;
+    this.#now = now;
+    this.#reservations = new Map(reservations);
+  }
+
+  settle(command: SeatCommand, index: number): ReservationOutcome {
+    const existing = this.#reservations.get(command.bookingId);
+    if (existing && existing.itemId !== this.#item.id) return refused('ILLEGAL_STATUS', ofOtherSeats);
+    const outcome = this.#decide(command, existing);
+    if ('code' in outcome || outcome.reservation === existing) return outcome;
+    const { reservation } = outcome;
+    this.#reservations.set(reservation.bookingId, reservation);
+    this.changes.push({ command: index, reservation, previousStatus: existing?.status ?? null });
+    return outcome;
+  }
+
+  /** One version further where seats were moved, however many there were. */
+  itemAfter(): ItemState {
+    return this.#seats ? { ...this.#item, ...this.#seats, version: this.#item.version + 1 } : this.#item;
+  }
+
+  #decide(command: SeatCommand, existing: Reservation | undefined): ReservationOutcome {
+    switch (command.kind) {
+      case 'reserve':
+        return existing ? repeat(existing, command) : this.#hold(command);
+      case 'confirm':
+        return this.#sell(command, existing);
+      case 'release':
+        return existing ? this.#giveBack(existing) : { reservation: this.#leaveWord(command) };
+    }
+  }
+
+  #hold({ bookingId, quantity, expiresAt }: Reserve): ReservationOutcome {
+    if (isClosed(this.#item, this.#now)) return refused('SALES_CLOSED');
+    if (quantity > (this.#seats ?? this.#item).availableQuantity) return refused('SOLD_OUT');
+    this.#move({ available: -quantity, reserved: quantity });
+    const itemId = this.#item.id;
+    return { reservation: { id: randomUUID(), itemId, bookingId, quantity, status: 'RESERVED', expiresAt } };
+  }
+
+  #sell(_command: Confirm, existing: Reservation | undefined): ReservationOutcome {
+    if (!existing) return refused('NOT_FOUND');
+    if (existing.status === 'CONFIRMED') return { reservation: existing };
+    if (existing.status !== 'RESERVED') return refused('ILLEGAL_STATUS');
+    this.#move({ available: 0, reserved: -existing.quantity });
+    return { reservation: { ...existing, status: 'CONFIRMED' } };
+  }
+
+  #giveBack(existing: Reservation): ReservationOutcome {
+    if (!takesSeats(existing)) return { reservation: existing };
+    const { quantity, status } = existing;
+    this.#move({ available: quantity, reserved: status === 'RESERVED' ? -quantity : 0 });
+    return { reservation: { ...existing, status: 'RELEASED' } };
+  }
+
+  /** Of a booking that holds nothing: released from the start, so that a reservation that comes late is refused. */
+  #leaveWord({ bookingId, quantity }: Release): Reservation {
+    const expiresAt = new Date(this.#now);
+    return { id: randomUUID(), itemId: this.#item.id, bookingId, quantity, status: 'RELEASED', expiresAt };
+  }
+
+  #move({ available, reserved }: { available: number; reserved: number }): void {
+    const { availableQuantity, reservedQuantity } = this.#seats ?? this.#item;
+    this.#seats = {
+      availableQuantity: availableQuantity + available,
+      reservedQuantity: reservedQuantity + reserved,
+    };
+  }
+}
+
+const ofOtherSeats = 'The booking has a reservation of other seats.';
+
+function repeat(existing: Reservation, { quantity }: Reserve): ReservationOutcome {
+  if (!takesSeats(existing)) return refused('ILLEGAL_STATUS');
+  return existing.quantity === quantity ? { reservation: existing } : refused('ILLEGAL_STATUS', ofOtherSeats);
+}
