@@ -179,3 +179,29 @@ test('events of requests that were gathered each name the cause of their own', a
     assert.equal(row?.headers['causation-id'], causationId);
   }
 });
+
+test('20 bookings of one customer at once, at a limit of 4, get exactly 4 seats, by two processes too', async () => {
+  const { services } = fixture;
+  for (const processes of [[services], [services, other]]) {
+    const item = await givenItem(services, { limitPerCustomer: 4 });
+    const requests = Array.from({ length: 20 }, () => wish(item.id, { userId: 'alice' }));
+    const outcomes = await Promise.all(
+      requests.map((request, index) => reserveInventory(processes[index % processes.length]!, request)),
+    );
+    assert.equal(outcomes.filter((outcome) => statusOf(outcome) === 'RESERVED').length, 4);
+    assert.equal(outcomes.filter((outcome) => statusOf(outcome) === 'LIMIT_EXCEEDED').length, 16);
+    assert.equal((await seatsOf(services, item.id)).held, 4);
+  }
+});
+
+test('seats that a customer gives back may be had again, and seats that are sold still count', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services, { limitPerCustomer: 2 });
+  const [first, second, third, fourth] = [1, 1, 1, 1].map(() => wish(item.id, { userId: 'alice' }));
+  await reserveInventory(services, first!);
+  await reserveInventory(services, second!);
+  await confirmReservation(services, first!.bookingId);
+  assert.equal(statusOf(await reserveInventory(services, third!)), 'LIMIT_EXCEEDED');
+  await releaseReservation(other, second!);
+  assert.equal(statusOf(await reserveInventory(services, fourth!)), 'RESERVED');
+});

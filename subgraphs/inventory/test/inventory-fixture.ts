@@ -52,9 +52,16 @@ export async function givenItem(services: Services, input: Partial<CreateItemInp
   return outcome.item;
 }
 
-/** A booking's wish for seats: one of them, unless told otherwise. */
+/** A booking's wish for seats: one of them, by a customer of its own, unless told otherwise. */
 export function wish(itemId: string, input: Partial<ReserveInventoryInput> = {}): ReserveInventoryInput {
-  return { bookingId: randomUUID(), itemId, quantity: 1, expiresAt: new Date(Date.now() + 900_000), ...input };
+  return {
+    bookingId: randomUUID(),
+    itemId,
+    userId: randomUUID(),
+    quantity: 1,
+    expiresAt: new Date(Date.now() + 900_000),
+    ...input,
+  };
 }
 
 /** What the database says of an item: its columns, and what its reservations add up to. */

@@ -24,7 +24,8 @@ after(async () => {
 
 test('after a command, every public field of the item is in the cache as it is now', async () => {
   const { services } = fixture;
-  const item = await givenItem(services, { totalCapacity: 10 });
+  const salesOpenAt = new Date('2020-01-01T00:00:00Z');
+  const item = await givenItem(services, { totalCapacity: 10, limitPerCustomer: 8, salesOpenAt });
   await reserveInventory(services, wish(item.id, { quantity: 4 }));
   const expected = {
     id: item.id,
@@ -35,6 +36,9 @@ test('after a command, every public field of the item is in the cache as it is n
     reservedQuantity: 4,
     price: { amount: '120.00', currency: 'USD' },
     eventDate: item.eventDate.toISOString(),
+    limitPerCustomer: 8,
+    salesOpenAt: '2020-01-01T00:00:00.000Z',
+    salesCloseAt: null,
     version: 1,
     revision: 0,
   };

@@ -45,13 +45,17 @@ test('raw SQL cannot take a sold reservation back to held, or let it expire', as
   await assert.rejects(setStatus(request, 'GONE'), /inventory_reservations_status_check|may not go/);
 });
 
-test('raw SQL cannot move a reservation to another item, booking or quantity', async () => {
+test('raw SQL cannot move a reservation to another item, booking, customer or quantity', async () => {
   const { bookingId } = await givenReservation();
   const other = await givenItem(fixture.services);
   const where = 'WHERE booking_id = ?';
   await assert.rejects(sql(`UPDATE inventory_reservations SET quantity = 1 ${where}`, bookingId), /keeps its booking/);
   await assert.rejects(
     sql(`UPDATE inventory_reservations SET item_id = ? ${where}`, other.id, bookingId),
+    /keeps its booking/,
+  );
+  await assert.rejects(
+    sql(`UPDATE inventory_reservations SET user_id = 'bob' ${where}`, bookingId),
     /keeps its booking/,
   );
 });
@@ -110,4 +114,11 @@ test('the version grows with every change, raw SQL included, whatever it says of
   await sql(`UPDATE inventory SET name = 'Renamed again' WHERE item_id = ?`, id);
   const [row] = (await sql('SELECT version::int FROM inventory WHERE item_id = ?', id)) as { version: number }[];
   assert.equal(row?.version, 2);
+});
+
+test('raw SQL cannot set a limit below 1, nor sales that close before they open', async () => {
+  const { id } = await givenItem(fixture.services);
+  const set = (assignment: string) => sql(`UPDATE inventory SET ${assignment} WHERE item_id = ?`, id);
+  await assert.rejects(set('limit_per_customer = 0'), /limit_per_customer_check/);
+  await assert.rejects(set(`sales_open_at = '2030-01-02', sales_close_at = '2030-01-01'`), /check_sales_window/);
 });

@@ -19,6 +19,9 @@ const InventoryItemSchema = defineEntity({
     /** The price's currency. */
     currency: p.string(),
     eventDate: p.datetime(),
+    limitPerCustomer: p.integer().strictNullable(),
+    salesOpenAt: p.datetime().strictNullable(),
+    salesCloseAt: p.datetime().strictNullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
     /** Grows with every change, by trigger, so that caches can tell the newer state. */

@@ -9,6 +9,7 @@ const InventoryReservationSchema = defineEntity({
     itemId: p.string(),
     /** Unique: a booking has one reservation, which its commands are idempotent by. */
     bookingId: p.uuid(),
+    userId: p.string().strictNullable(),
     quantity: p.integer(),
     status: p.string().$type<ReservationStatus>(),
     createdAt: p.datetime().defaultRaw('now()'),

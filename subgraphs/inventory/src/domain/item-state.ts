@@ -12,13 +12,14 @@ export type ItemState = {
   readonly reservedQuantity: number;
   readonly price: Money;
   readonly eventDate: Date;
+  /** The seats that one customer may have at once; null: as many as there are. */
+  readonly limitPerCustomer: number | null;
+  /** Null: from the beginning. */
+  readonly salesOpenAt: Date | null;
+  /** Null: until the event begins, which is the end of it in any case. */
+  readonly salesCloseAt: Date | null;
   /** Grows with every change. */
   readonly version: number;
   /** Grows with an operator's edit only. */
   readonly revision: number;
 };
-
-/** Whether nothing can be booked any more, because the event has begun. */
-export function isClosed({ eventDate }: Pick<ItemState, 'eventDate'>, now = Date.now()): boolean {
-  return eventDate.getTime() <= now;
-}

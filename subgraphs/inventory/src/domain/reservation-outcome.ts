@@ -6,7 +6,8 @@ export type ReservationOutcome = { readonly reservation: Reservation } | Reserva
 
 const messages: Record<ReservationRefusalCode, string> = {
   ITEM_NOT_FOUND: 'There is no such item.',
-  SALES_CLOSED: 'The event has begun; nothing is sold any more.',
+  SALES_CLOSED: 'It is not on sale now.',
+  LIMIT_EXCEEDED: 'One customer may not have so many seats.',
   SOLD_OUT: 'There are not enough seats left.',
   INVALID_QUANTITY: 'The quantity must be at least 1.',
   NOT_FOUND: 'There is no reservation for this booking.',

@@ -5,6 +5,8 @@ export type Reservation = {
   readonly id: string;
   readonly itemId: string;
   readonly bookingId: string;
+  /** Whom the item's limit counts it for; null where nobody was named. */
+  readonly userId: string | null;
   readonly quantity: number;
   readonly status: ReservationStatus;
   readonly expiresAt: Date;

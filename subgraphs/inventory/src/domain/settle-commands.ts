@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { isClosed, type ItemState } from './item-state.ts';
+import type { ItemState } from './item-state.ts';
 import { type Reservation, takesSeats } from './reservation.ts';
 import { refused, type ReservationOutcome } from './reservation-outcome.ts';
-import type { Confirm, Release, Reserve, SeatCommand } from './seat-command.ts';
+import { whyNotOnSale } from './sales-window.ts';
+import type { Release, Reserve, SeatCommand } from './seat-command.ts';
 
 /** How an item and the bookings that commands name stand. */
 export type Standing = {
   readonly item: ItemState;
   /** By booking; those that have none are not in it. */
   readonly reservations: ReadonlyMap<string, Reservation>;
+  /** The seats that customers have of the item, by user; those who have none need not be in it. Of items with a limit. */
+  readonly seatsByCustomer: ReadonlyMap<string, number>;
 };
 
 /** What one command did to a reservation. */
@@ -50,12 +53,14 @@ class Line {
   readonly #item: ItemState;
   readonly #now: number;
   readonly #reservations: Map<string, Reservation>;
+  readonly #seatsByCustomer: Map<string, number>;
   #seats: Seats | undefined;
 
-  constructor({ item, reservations }: Standing, now: number) {
+  constructor({ item, reservations, seatsByCustomer }: Standing, now: number) {
     this.#item = item;
     this.#now = now;
     this.#reservations = new Map(reservations);
+    this.#seatsByCustomer = new Map(seatsByCustomer);
   }
 
   settle(command: SeatCommand, index: number): ReservationOutcome {
@@ -79,21 +84,24 @@ class Line {
       case 'reserve':
         return existing ? repeat(existing, command) : this.#hold(command);
       case 'confirm':
-        return this.#sell(command, existing);
+        return this.#sell(existing);
       case 'release':
-        return existing ? this.#giveBack(existing) : { reservation: this.#leaveWord(command) };
+        return existing ? this.#giveBack(existing, command) : { reservation: this.#leaveWord(command) };
     }
   }
 
-  #hold({ bookingId, quantity, expiresAt }: Reserve): ReservationOutcome {
-    if (isClosed(this.#item, this.#now)) return refused('SALES_CLOSED');
+  #hold({ kind: _, ...wish }: Reserve): ReservationOutcome {
+    const { quantity, userId } = wish;
+    const notOnSale = whyNotOnSale(this.#item, this.#now);
+    if (notOnSale) return refused('SALES_CLOSED', notOnSale);
+    if (this.#isBeyondLimit(wish)) return refused('LIMIT_EXCEEDED');
     if (quantity > (this.#seats ?? this.#item).availableQuantity) return refused('SOLD_OUT');
     this.#move({ available: -quantity, reserved: quantity });
-    const itemId = this.#item.id;
-    return { reservation: { id: randomUUID(), itemId, bookingId, quantity, status: 'RESERVED', expiresAt } };
+    this.#count(userId, quantity);
+    return { reservation: { ...wish, id: randomUUID(), itemId: this.#item.id, status: 'RESERVED' } };
   }
 
-  #sell(_command: Confirm, existing: Reservation | undefined): ReservationOutcome {
+  #sell(existing: Reservation | undefined): ReservationOutcome {
     if (!existing) return refused('NOT_FOUND');
     if (existing.status === 'CONFIRMED') return { reservation: existing };
     if (existing.status !== 'RESERVED') return refused('ILLEGAL_STATUS');
@@ -101,17 +109,29 @@ class Line {
     return { reservation: { ...existing, status: 'CONFIRMED' } };
   }
 
-  #giveBack(existing: Reservation): ReservationOutcome {
+  #giveBack(existing: Reservation, { hasExpired }: Release): ReservationOutcome {
     if (!takesSeats(existing)) return { reservation: existing };
-    const { quantity, status } = existing;
-    this.#move({ available: quantity, reserved: status === 'RESERVED' ? -quantity : 0 });
-    return { reservation: { ...existing, status: 'RELEASED' } };
+    const { quantity, userId } = existing;
+    const isHeld = existing.status === 'RESERVED';
+    this.#move({ available: quantity, reserved: isHeld ? -quantity : 0 });
+    this.#count(userId, -quantity);
+    return { reservation: { ...existing, status: hasExpired && isHeld ? 'EXPIRED' : 'RELEASED' } };
   }
 
   /** Of a booking that holds nothing: released from the start, so that a reservation that comes late is refused. */
   #leaveWord({ bookingId, quantity }: Release): Reservation {
-    const expiresAt = new Date(this.#now);
-    return { id: randomUUID(), itemId: this.#item.id, bookingId, quantity, status: 'RELEASED', expiresAt };
+    const word = { bookingId, quantity, userId: null, expiresAt: new Date(this.#now) };
+    return { ...word, id: randomUUID(), itemId: this.#item.id, status: 'RELEASED' };
+  }
+
+  /** Who is not named can't be held to a limit, and gets nothing where there is one. */
+  #isBeyondLimit({ userId, quantity }: Pick<Reserve, 'userId' | 'quantity'>): boolean {
+    const limit = this.#item.limitPerCustomer;
+    return limit !== null && (userId === null || (this.#seatsByCustomer.get(userId) ?? 0) + quantity > limit);
+  }
+
+  #count(userId: string | null, seats: number): void {
+    if (userId !== null) this.#seatsByCustomer.set(userId, (this.#seatsByCustomer.get(userId) ?? 0) + seats);
   }
 
   #move({ available, reserved }: { available: number; reserved: number }): void {

@@ -3,6 +3,9 @@ import type { ItemState } from '../domain/item-state.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Standing } from '../domain/settle-commands.ts';
 
+/** The likeliest guess: most customers of an item with a limit buy of it once. */
+const nobodyHasAny: ReadonlyMap<string, number> = new Map();
+
 /**
  * What this process last saw of items and reservations, so that it need not ask before it writes. Any of it may be out of
  * date: it is compared with the database's when something is written by it, and nobody is answered by it alone.
@@ -16,7 +19,8 @@ export class LastKnown {
     const item = this.#items.get(itemId);
     if (!item) return undefined;
     const known = bookingIds.flatMap((id) => this.reservationOf(id) ?? []);
-    return { item, reservations: new Map(known.map((reservation) => [reservation.bookingId, reservation])) };
+    const reservations = new Map(known.map((reservation) => [reservation.bookingId, reservation]));
+    return { item, reservations, seatsByCustomer: nobodyHasAny };
   }
 
   /** The reservation that a booking had. */

@@ -5,7 +5,7 @@ import { refused, type ReservationOutcome } from '../domain/reservation-outcome.
 import type { SeatCommand } from '../domain/seat-command.ts';
 import { settleCommands, type Settlement, type Standing } from '../domain/settle-commands.ts';
 import type { LastKnown } from './last-known.ts';
-import type { SeatStore, SettlementToWrite, Written } from './seat-store.ts';
+import type { Concerned, SeatStore, SettlementToWrite, Written } from './seat-store.ts';
 
 /** A command in line, with what brings the request back that it came with: its trace and its cause. */
 export type InLine = { readonly command: SeatCommand; readonly inItsContext: <T>(work: () => T) => T };
@@ -40,14 +40,14 @@ export class SeatLedger {
   /** Settles the commands, all of them in one statement. */
   async settle(itemId: string, line: readonly InLine[]): Promise<Settled> {
     const commands = line.map(({ command }) => command);
-    const bookingIds = [...new Set(commands.map(({ bookingId }) => bookingId))];
-    let guess = this.#lastKnown.standingOf(itemId, bookingIds);
+    const concerned = concernedBy(commands);
+    let guess = this.#lastKnown.standingOf(itemId, concerned.bookingIds);
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const standing = guess ?? (await this.#store.read(itemId, bookingIds));
+      const standing = guess ?? (await this.#store.read(itemId, concerned));
       if (!standing) return { outcomes: commands.map(ofNoItem) };
       const settlement = settleCommands(standing, commands);
       if (settlement.changes.length > 0) {
-        const written = await this.#write({ standing, bookingIds, settlement, events: eventsOf(settlement, line) });
+        const written = await this.#write({ standing, concerned, settlement, events: eventsOf(settlement, line) });
         if (written.isWritten) return this.#take(standing, settlement);
         guess = written.standing;
       } else if (!guess) {
@@ -83,6 +83,11 @@ function eventsOf({ changes, item }: Settlement, line: readonly InLine[]): objec
     const event = eventOf(change, item.version);
     return event ? [line[change.command]!.inItsContext(() => outboxRow(event))] : [];
   });
+}
+
+function concernedBy(commands: readonly SeatCommand[]): Concerned {
+  const userIds = commands.flatMap((command) => (command.kind === 'reserve' && command.userId) || []);
+  return { bookingIds: [...new Set(commands.map(({ bookingId }) => bookingId))], userIds: [...new Set(userIds)] };
 }
 
 function ofNoItem({ kind }: SeatCommand): ReservationOutcome {

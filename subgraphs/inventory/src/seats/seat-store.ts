@@ -8,6 +8,9 @@ import type { Settlement, Standing } from '../domain/settle-commands.ts';
 import { writeSettlement } from './settlement.sql.ts';
 import { findReservations, readStanding } from './standing.sql.ts';
 
+/** Whom commands are about: the bookings and the customers that they name. */
+export type Concerned = { readonly bookingIds: readonly string[]; readonly userIds: readonly string[] };
+
 /** What became of writing a settlement: it is committed, or somebody else had changed what it was decided by. */
 export type Written =
   { readonly isWritten: true } | { readonly isWritten: false; readonly standing: Standing | undefined };
@@ -15,8 +18,8 @@ export type Written =
 /** A settlement, with what it was decided by and what is told of it. */
 export type SettlementToWrite = {
   readonly standing: Standing;
-  /** The bookings whose standing it was decided by, those without a reservation included. */
-  readonly bookingIds: readonly string[];
+  /** Whose standing it was decided by, also where they have nothing. */
+  readonly concerned: Concerned;
   readonly settlement: Settlement;
   /** Rows of the outbox. */
   readonly events: readonly object[];
@@ -31,9 +34,9 @@ export class SeatStore {
     this.#orm = orm;
   }
 
-  /** How an item and bookings stand at one moment; undefined where there is no such item. */
-  async read(itemId: string, bookingIds: readonly string[]): Promise<Standing | undefined> {
-    const [row] = await runStatement<StandingRow>(this.#orm, readStanding, [itemId, bookingIds]);
+  /** How an item stands with bookings and customers at one moment; undefined where there is no such item. */
+  async read(itemId: string, { bookingIds, userIds }: Concerned): Promise<Standing | undefined> {
+    const [row] = await runStatement<StandingRow>(this.#orm, readStanding, [itemId, bookingIds, userIds]);
     return row?.standing ? standingOf(row.standing) : undefined;
   }
 
@@ -44,13 +47,16 @@ export class SeatStore {
   }
 
   /** Writes a settlement if what it was decided by is still so; otherwise nothing. */
-  async write({ standing, bookingIds, settlement, events }: SettlementToWrite): Promise<Written> {
+  async write({ standing, concerned, settlement, events }: SettlementToWrite): Promise<Written> {
+    const { bookingIds, userIds } = concerned;
     const { item } = settlement;
     const [row] = await runStatement<StandingRow>(this.#orm, writeSettlement, [
       item.id,
       standing.item.version,
       bookingIds,
       bookingIds.map((id) => standing.reservations.get(id)?.status ?? null),
+      userIds,
+      userIds.map((id) => standing.seatsByCustomer.get(id) ?? 0),
       item !== standing.item,
       item.availableQuantity,
       item.reservedQuantity,
@@ -67,26 +73,51 @@ export class SeatStore {
 /** The reservations that are new, and those whose status is another: each once, as it is in the end. */
 function reservationRows({ reservations }: Standing, { changes }: Settlement): [string, string] {
   const last = new Map(changes.map(({ reservation }) => [reservation.bookingId, reservation]));
-  const rows = [...last.values()].map(({ id, bookingId, quantity, status, expiresAt }) => {
+  const rows = [...last.values()].map(({ id, bookingId, userId, quantity, status, expiresAt }) => {
     return reservations.has(bookingId)
       ? { booking_id: bookingId, status }
-      : { id, booking_id: bookingId, quantity, status, expires_at: expiresAt };
+      : { id, booking_id: bookingId, user_id: userId, quantity, status, expires_at: expiresAt };
   });
   const isNew = (row: object) => 'id' in row;
   return [JSON.stringify(rows.filter(isNew)), JSON.stringify(rows.filter((row) => !isNew(row)))];
 }
 
 type StandingRow = { standing: StoredStanding | null };
-type StoredStanding = { item: StoredItem; reservations: StoredReservation[] };
-type StoredItem = Omit<ItemState, 'price' | 'eventDate'> & { price: string; currency: string; eventDate: number };
+type StoredStanding = {
+  item: StoredItem;
+  reservations: StoredReservation[];
+  seatsByCustomer: Record<string, number>;
+};
+/** Times are milliseconds since 1970. */
+type StoredItem = Omit<ItemState, 'price' | 'eventDate' | 'salesOpenAt' | 'salesCloseAt'> & {
+  price: string;
+  currency: string;
+  eventDate: number;
+  salesOpenAt: number | null;
+  salesCloseAt: number | null;
+};
 type StoredReservation = Omit<Reservation, 'expiresAt'> & { expiresAt: number };
 
-function standingOf({ item, reservations }: StoredStanding): Standing {
-  return { item: itemOf(item), reservations: byBooking(reservations.map(reservationOf)) };
+function standingOf({ item, reservations, seatsByCustomer }: StoredStanding): Standing {
+  return {
+    item: itemOf(item),
+    reservations: byBooking(reservations.map(reservationOf)),
+    seatsByCustomer: new Map(Object.entries(seatsByCustomer)),
+  };
 }
 
-function itemOf({ price: amount, currency, eventDate, ...item }: StoredItem): ItemState {
-  return { ...item, price: parseMoney({ amount, currency }), eventDate: new Date(eventDate) };
+function itemOf({ price: amount, currency, ...item }: StoredItem): ItemState {
+  return {
+    ...item,
+    price: parseMoney({ amount, currency }),
+    eventDate: new Date(item.eventDate),
+    salesOpenAt: dateOf(item.salesOpenAt),
+    salesCloseAt: dateOf(item.salesCloseAt),
+  };
+}
+
+function dateOf(millis: number | null): Date | null {
+  return millis === null ? null : new Date(millis);
 }
 
 function reservationOf({ expiresAt, ...reservation }: StoredReservation): Reservation {

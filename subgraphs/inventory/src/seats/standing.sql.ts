@@ -11,6 +11,9 @@ const item = (row: string) => `
     'price', ${row}.price::text,
     'currency', ${row}.currency,
     'eventDate', ${millis(`${row}.event_date`)},
+    'limitPerCustomer', ${row}.limit_per_customer,
+    'salesOpenAt', ${millis(`${row}.sales_open_at`)},
+    'salesCloseAt', ${millis(`${row}.sales_close_at`)},
     'version', ${row}.version,
     'revision', ${row}.revision
   )
@@ -21,29 +24,48 @@ const reservation = `
     'id', r.id,
     'itemId', r.item_id,
     'bookingId', r.booking_id,
+    'userId', r.user_id,
     'quantity', r.quantity,
     'status', r.status,
     'expiresAt', ${millis('r.expires_at')}
   )
 `;
 
-/** How an item, of which `row` is the row, stands with the bookings in the parameter `bookings`: one JSON value. */
-export function standingOf(row: string, bookings: string): string {
+/** The parameters that name the bookings and the customers. */
+type Parameters = { readonly bookings: string; readonly customers: string };
+
+/** How an item, of which `row` is the row, stands with bookings and customers: one JSON value. */
+export function standingOf(row: string, { bookings, customers }: Parameters): string {
   return `
     json_build_object(
       'item', ${item(row)},
       'reservations', (
         SELECT coalesce(json_agg(${reservation}), '[]') FROM inventory_reservations AS r
         WHERE r.booking_id = ANY (${bookings}::uuid[])
+      ),
+      'seatsByCustomer', (
+        SELECT coalesce(json_object_agg(customer, ${seatsOf('customer', row)}), '{}')
+        FROM unnest(${customers}::text[]) AS customer WHERE ${row}.limit_per_customer IS NOT NULL
       )
     )
   `;
 }
 
-/** As of one moment. Parameters: the item, the bookings. No row where there is no such item. */
+/** The seats of an item that a customer has, held and sold. */
+export function seatsOf(customer: string, row: string): string {
+  return `(
+    SELECT coalesce(sum(r.quantity), 0)::integer FROM inventory_reservations AS r
+    WHERE r.item_id = ${row}.item_id AND r.user_id = ${customer} AND r.status IN ('RESERVED', 'CONFIRMED')
+  )`;
+}
+
+/** As of one moment. Parameters: the item, the bookings, the customers. No row where there is no such item. */
 export const readStanding: Statement = {
   name: 'read-standing',
-  text: `SELECT ${standingOf('i', '$2')} AS standing FROM inventory AS i WHERE i.item_id = $1`,
+  text: `
+    SELECT ${standingOf('i', { bookings: '$2', customers: '$3' })} AS standing
+    FROM inventory AS i WHERE i.item_id = $1
+  `,
 };
 
 /** Parameter: the bookings. A row for each that has a reservation. */
