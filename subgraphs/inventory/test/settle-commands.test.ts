@@ -37,7 +37,7 @@ const release = (bookingId: string, hasExpired = false): SeatCommand => {
   return { kind: 'release', bookingId, quantity: 1, hasExpired };
 };
 
-function reservation(state: Partial<Reservation>): Reservation {
+function reservationOf(state: Partial<Reservation>): Reservation {
   const held = { id: randomUUID(), itemId: 'concert', bookingId: 'b', userId: 'alice', quantity: 1, expiresAt };
   return { ...held, status: 'RESERVED', ...state };
 }
@@ -67,7 +67,7 @@ test('each takes what those before it have left, whole or not at all', () => {
 
 test('seats that are given back are there for those behind, and not for those in front', () => {
   const commands = [reserve(1), release('b'), reserve(1)];
-  const { statuses } = settle(item({ availableQuantity: 0 }), commands, [reservation({ status: 'CONFIRMED' })]);
+  const { statuses } = settle(item({ availableQuantity: 0 }), commands, [reservationOf({ status: 'CONFIRMED' })]);
   assert.deepEqual(statuses, ['SOLD_OUT', 'RELEASED', 'RESERVED']);
 });
 
@@ -95,14 +95,14 @@ test('the version grows by one where seats were moved, and not where none were',
 
 test('a booking with seats of another item is neither served nor touched', () => {
   const commands = [reserve(1, { bookingId: 'b' }), release('b'), confirm('b')];
-  const { statuses, changes } = settle(item(), commands, [reservation({ itemId: 'other' })]);
+  const { statuses, changes } = settle(item(), commands, [reservationOf({ itemId: 'other' })]);
   assert.deepEqual(statuses, ['ILLEGAL_STATUS', 'ILLEGAL_STATUS', 'ILLEGAL_STATUS']);
   assert.deepEqual(changes, []);
 });
 
 test('a customer gets seats up to the limit, those given back counted anew, and others are not held to it', () => {
   const commands = [reserve(2), reserve(1), release('b'), reserve(1), reserve(3, { userId: 'bob' })];
-  const { statuses } = settle(item({ limitPerCustomer: 3 }), commands, [reservation({})]);
+  const { statuses } = settle(item({ limitPerCustomer: 3 }), commands, [reservationOf({})]);
   assert.deepEqual(statuses, ['RESERVED', 'LIMIT_EXCEEDED', 'RELEASED', 'RESERVED', 'RESERVED']);
 });
 
@@ -122,9 +122,9 @@ test('nothing is sold before sales open, nor from the moment on at which they cl
 
 test('what is held expires, what is sold is released, and what has expired stays so', () => {
   const statusAfter = (status: Reservation['status']) =>
-    settle(item(), [release('b', true)], [reservation({ status })]).statuses[0];
+    settle(item(), [release('b', true)], [reservationOf({ status })]).statuses[0];
   assert.equal(statusAfter('RESERVED'), 'EXPIRED');
   assert.equal(statusAfter('CONFIRMED'), 'RELEASED');
   assert.equal(statusAfter('EXPIRED'), 'EXPIRED');
-  assert.equal(settle(item(), [release('b', false)], [reservation({ status: 'EXPIRED' })]).statuses[0], 'EXPIRED');
+  assert.equal(settle(item(), [release('b', false)], [reservationOf({ status: 'EXPIRED' })]).statuses[0], 'EXPIRED');
 });

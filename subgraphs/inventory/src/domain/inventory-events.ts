@@ -1,6 +1,6 @@
 import { type EventOf, newEvent } from '@holdfast/events';
 import type { ItemState } from './item-state.ts';
-import type { ReservationChange } from './settle-commands.ts';
+import type { ReservationChange } from './settlement.ts';
 
 /** What a change of a reservation is told by; undefined where there is nothing to tell, since no seats were concerned. */
 export function eventOf(change: ReservationChange, itemVersion: number): ReservationEvent | undefined {

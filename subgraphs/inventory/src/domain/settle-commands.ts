@@ -4,35 +4,7 @@ import { type Reservation, takesSeats } from './reservation.ts';
 import { refused, type ReservationOutcome } from './reservation-outcome.ts';
 import { whyNotOnSale } from './sales-window.ts';
 import type { Release, Reserve, SeatCommand } from './seat-command.ts';
-
-/** How an item and the bookings that commands name stand. */
-export type Standing = {
-  readonly item: ItemState;
-  /** By booking; those that have none are not in it. */
-  readonly reservations: ReadonlyMap<string, Reservation>;
-  /** The seats that customers have of the item, by user; those who have none need not be in it. Of items with a limit. */
-  readonly seatsByCustomer: ReadonlyMap<string, number>;
-};
-
-/** What one command did to a reservation. */
-export type ReservationChange = {
-  /** The command's place in the line. */
-  readonly command: number;
-  /** As it is after the change. */
-  readonly reservation: Reservation;
-  /** Null where there was none. */
-  readonly previousStatus: Reservation['status'] | null;
-};
-
-/** What becomes of commands. */
-export type Settlement = {
-  /** In the order of the commands. */
-  readonly outcomes: readonly ReservationOutcome[];
-  /** In the order in which they were made. */
-  readonly changes: readonly ReservationChange[];
-  /** The item after them; the very same where none of them moved a seat. */
-  readonly item: ItemState;
-};
+import type { ReservationChange, Settlement, Standing } from './settlement.ts';
 
 type Seats = Pick<ItemState, 'availableQuantity' | 'reservedQuantity'>;
 
@@ -90,14 +62,14 @@ class Line {
     }
   }
 
-  #hold({ kind: _, ...wish }: Reserve): ReservationOutcome {
-    const { quantity, userId } = wish;
+  #hold({ bookingId, userId, quantity, expiresAt }: Reserve): ReservationOutcome {
     const notOnSale = whyNotOnSale(this.#item, this.#now);
     if (notOnSale) return refused('SALES_CLOSED', notOnSale);
-    if (this.#isBeyondLimit(wish)) return refused('LIMIT_EXCEEDED');
+    if (this.#isBeyondLimit(userId, quantity)) return refused('LIMIT_EXCEEDED');
     if (quantity > (this.#seats ?? this.#item).availableQuantity) return refused('SOLD_OUT');
     this.#move({ available: -quantity, reserved: quantity });
     this.#count(userId, quantity);
+    const wish = { bookingId, userId, quantity, expiresAt };
     return { reservation: { ...wish, id: randomUUID(), itemId: this.#item.id, status: 'RESERVED' } };
   }
 
@@ -125,7 +97,7 @@ class Line {
   }
 
   /** Who is not named can't be held to a limit, and gets nothing where there is one. */
-  #isBeyondLimit({ userId, quantity }: Pick<Reserve, 'userId' | 'quantity'>): boolean {
+  #isBeyondLimit(userId: string | null, quantity: number): boolean {
     const limit = this.#item.limitPerCustomer;
     return limit !== null && (userId === null || (this.#seatsByCustomer.get(userId) ?? 0) + quantity > limit);
   }

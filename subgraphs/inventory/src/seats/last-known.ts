@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ItemState } from '../domain/item-state.ts';
 import type { Reservation } from '../domain/reservation.ts';
-import type { Standing } from '../domain/settle-commands.ts';
+import type { Standing } from '../domain/settlement.ts';
 
 /** The likeliest guess: most customers of an item with a limit buy of it once. */
 const nobodyHasAny: ReadonlyMap<string, number> = new Map();

@@ -3,7 +3,8 @@ import { eventOf } from '../domain/inventory-events.ts';
 import type { ItemState } from '../domain/item-state.ts';
 import { refused, type ReservationOutcome } from '../domain/reservation-outcome.ts';
 import type { SeatCommand } from '../domain/seat-command.ts';
-import { settleCommands, type Settlement, type Standing } from '../domain/settle-commands.ts';
+import { settleCommands } from '../domain/settle-commands.ts';
+import type { Settlement, Standing } from '../domain/settlement.ts';
 import type { LastKnown } from './last-known.ts';
 import type { Concerned, SeatStore, SettlementToWrite, Written } from './seat-store.ts';
 

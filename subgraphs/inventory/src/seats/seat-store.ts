@@ -4,7 +4,7 @@ import { wakeRelay } from '@holdfast/outbox';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ItemState } from '../domain/item-state.ts';
 import type { Reservation } from '../domain/reservation.ts';
-import type { Settlement, Standing } from '../domain/settle-commands.ts';
+import type { Settlement, Standing } from '../domain/settlement.ts';
 import { writeSettlement } from './settlement.sql.ts';
 import { findReservations, readStanding } from './standing.sql.ts';
 
