@@ -5,6 +5,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type ReleaseReservationInput = {
   bookingId: string;
+  /** The hold has come to its end by itself: it becomes EXPIRED. What is sold does not expire, and becomes RELEASED. */
+  expired?: boolean | null | undefined;
   itemId: string;
   quantity: number;
 };
@@ -14,9 +16,11 @@ export type ReservationRefusalCode =
   | 'ILLEGAL_STATUS'
   | 'INVALID_QUANTITY'
   | 'ITEM_NOT_FOUND'
+  /** The customer would have more seats than one may have. */
+  | 'LIMIT_EXCEEDED'
   /** There is no reservation for this booking. */
   | 'NOT_FOUND'
-  /** The event has begun. */
+  /** Sales have not opened yet or have closed, or the event has begun. */
   | 'SALES_CLOSED'
   | 'SOLD_OUT';
 
@@ -32,6 +36,8 @@ export type ReserveInventoryInput = {
   expiresAt: Date;
   itemId: string;
   quantity: number;
+  /** Whom the item's limit counts for. Without it, nothing is sold of an item that has one. */
+  userId?: string | null | undefined;
 };
 
 export type ItemOfferQueryVariables = Exact<{
