@@ -104,12 +104,18 @@ function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
   const item = world.items.get(itemId);
   if (!item) return null;
   const price = { amount: item.price, currency: 'USD' };
-  return { itemId, price, availableQuantity: item.available, isOnSale: !item.closed };
+  return {
+    itemId,
+    price,
+    availableQuantity: item.available,
+    isOnSale: !item.closed,
+    limitPerCustomer: item.limit ?? null,
+  };
 }
 
 function reserveInventory(world: StubWorld, input: Input): object {
   const known = world.reservations.get(input['bookingId']!);
-  if (known) return known === 'RELEASED' ? seatsRefused('ILLEGAL_STATUS') : seatsDone;
+  if (known) return known === 'RELEASED' || known === 'EXPIRED' ? seatsRefused('ILLEGAL_STATUS') : seatsDone;
   const refusal = refusalOfSeats(world, input);
   if (refusal) return refusal;
   world.items.get(input['itemId']!)!.available -= input.quantity;
@@ -124,11 +130,11 @@ function confirmReservation(world: StubWorld, { bookingId = '' }: Input): object
   return seatsDone;
 }
 
-function releaseReservation(world: StubWorld, { bookingId = '', itemId = '', quantity }: Input): object {
+function releaseReservation(world: StubWorld, { bookingId = '', itemId = '', quantity, expired }: Input): object {
   const known = world.reservations.get(bookingId);
   const item = world.items.get(itemId);
   if (item && (known === 'RESERVED' || known === 'CONFIRMED')) item.available += Number(quantity);
-  world.reservations.set(bookingId, 'RELEASED');
+  world.reservations.set(bookingId, expired ? 'EXPIRED' : 'RELEASED');
   return seatsDone;
 }
 
