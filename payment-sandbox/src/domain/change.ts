@@ -1,3 +1,4 @@
+import type { RecordedEvent } from './event.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { PaymentIntent } from './payment-intent.ts';
 import type { Refund } from './refund.ts';
@@ -10,13 +11,17 @@ export type Answer = {
   body: object;
 };
 
-/** What one request changes and what it is answered; all of it becomes one line of the journal, or none of it. */
-export type Change = {
-  answer: Answer;
+/** All that changes at once; it becomes one line of the journal, or nothing of it does. */
+export type Effects = {
   /** The payment intent after the change. */
   intent?: PaymentIntent;
   /** The refund that the change makes. */
   refund?: Refund;
   /** The money that moved. */
   entries: LedgerEntry[];
+  /** What web hooks tell of it. */
+  events?: RecordedEvent[];
 };
+
+/** What one request changes, and what it is answered. */
+export type Change = Effects & { answer: Answer };
