@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger } from '@holdfast/telemetry';
 import type { SandboxConfig } from './env.ts';
+import { ActionDeadlines } from './expiry/action-deadlines.ts';
 import { createServer } from './http/server.ts';
 import { IdempotentRequests } from './store/idempotent-requests.ts';
 import { Ledger } from './store/ledger.ts';
@@ -15,11 +16,22 @@ export type Sandbox = AsyncDisposable & {
 export async function startSandbox(config: SandboxConfig, logger: Logger): Promise<Sandbox> {
   await using cleanup = new AsyncDisposableStack();
   const ledger = cleanup.use(await Ledger.open(config.dataDir));
-  const requests = new IdempotentRequests(ledger);
-  const server = createServer({ ledger, requests, logger, key: config.key, slowMs: config.slowMs });
+  cleanup.use(ActionDeadlines.watch(ledger, logger));
+  const url = () => {
+    const { port } = server.server.address() as AddressInfo;
+    return `http://${config.host}:${port}`;
+  };
+  const server = createServer({
+    ledger,
+    requests: new IdempotentRequests(ledger),
+    logger,
+    key: config.key,
+    slowMs: config.slowMs,
+    actionExpiryMs: config.actionExpiryMs,
+    publicUrl: () => config.publicUrl ?? url(),
+  });
   cleanup.defer(() => server.close());
   await server.listen({ host: config.host, port: config.port });
-  const { port } = server.server.address() as AddressInfo;
   const started = cleanup.move();
-  return { url: `http://${config.host}:${port}`, [Symbol.asyncDispose]: () => started.disposeAsync() };
+  return { url: url(), [Symbol.asyncDispose]: () => started.disposeAsync() };
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { SANDBOX_KEY } from './sandbox-process.ts';
 
-type AnsweredIntent = { id: string; status: string; metadata: { booking_id?: string } };
+type AnsweredIntent = {
+  id: string;
+  status: string;
+  client_secret: string;
+  metadata: { booking_id?: string };
+  next_action: { type: string; redirect_to_url: { url: string; return_url: string | null } } | null;
+  last_payment_error: { code: string; message: string } | null;
+  cancellation_reason: string | null;
+};
 
 /** What these tests look at in a body; which of it is there depends on the address. */
 export type ApiBody = AnsweredIntent & {

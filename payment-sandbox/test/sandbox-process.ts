@@ -26,9 +26,12 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { path: strin
 }
 
 /** Starts a sandbox on a free port, its ledger in that folder, and waits until it is ready. */
-export async function startSandboxProcess(dataDir: string): Promise<SandboxProcess> {
+export async function startSandboxProcess(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [new URL('../src/main.ts', import.meta.url).pathname], {
-    env: { ...process.env, LOG_LEVEL: 'info', ...environment(dataDir) },
+    env: { ...process.env, LOG_LEVEL: 'info', ...environment(dataDir), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -1,29 +1,51 @@
 import { ApiError, type ApiErrorBody } from '../domain/api-error.ts';
-import type { CardToken } from '../domain/card-token.ts';
 import type { Change } from '../domain/change.ts';
-import { ledgerEntry } from '../domain/ledger-entry.ts';
+import { redirectToPage } from '../domain/next-action.ts';
 import { type PaymentIntent, type PaymentIntentRequest, newPaymentIntent } from '../domain/payment-intent.ts';
-import { randomId } from '../domain/random-id.ts';
+import type { PaymentToken } from '../domain/payment-token.ts';
+import { holdAmount } from './hold-amount.ts';
 
-/** The card that is charged: its token, and how it behaves. */
-export type ChargedCard = { token: string; behaviour: CardToken };
+/** What is charged: the token, and how the card or wallet behind it behaves. */
+export type ChargedToken = { token: string; behaviour: PaymentToken };
 
-/** Makes a payment intent and, where a card is given, holds the amount on it; a refusal of the bank is answered 402. */
-export function createPaymentIntent(request: PaymentIntentRequest, card: ChargedCard | undefined, now: Date): Change {
-  const intent = newPaymentIntent(randomId('pi'), request, now);
-  if (!card) return { answer: { status: 200, body: intent }, intent, entries: [] };
-  if (card.behaviour.declineCode) return declined(intent, card.behaviour.declineCode);
-  const authorized: PaymentIntent = {
+/** What sending a customer away takes. */
+export type ActionTerms = {
+  /** The provider's address as browsers reach it. */
+  publicUrl: string;
+  /** How long the customer has, in milliseconds. */
+  expiryMs: number;
+};
+
+/** Makes a payment intent on which nothing is charged. */
+export function createPaymentIntent(request: PaymentIntentRequest, now: Date): Change {
+  const intent = newPaymentIntent(request, now);
+  return { answer: { status: 200, body: intent }, intent, entries: [] };
+}
+
+/**
+ * Makes a payment intent and holds the amount, or asks for the customer first where the card or wallet wants that; a
+ * refusal of the bank is answered 402.
+ */
+export function createConfirmedPaymentIntent(
+  request: PaymentIntentRequest,
+  charged: ChargedToken,
+  { now, action }: { now: Date; action: ActionTerms },
+): Change {
+  const { declineCode, action: wanted } = charged.behaviour;
+  const intent = newPaymentIntent(request, now);
+  if (declineCode) return declined(intent, declineCode);
+  const confirmed = { ...intent, payment_method: charged.token };
+  return wanted ? askCustomer(confirmed, action, now) : holdAmount(confirmed, now);
+}
+
+function askCustomer(intent: PaymentIntent, { publicUrl, expiryMs }: ActionTerms, now: Date): Change {
+  const waiting: PaymentIntent = {
     ...intent,
-    status: 'requires_capture',
-    amount_capturable: intent.amount,
-    payment_method: card.token,
+    status: 'requires_action',
+    next_action: redirectToPage(intent, publicUrl),
+    action_expires_at: Math.ceil((now.getTime() + expiryMs) / 1_000),
   };
-  return {
-    answer: { status: 200, body: authorized },
-    intent: authorized,
-    entries: [ledgerEntry('authorize', authorized, { amount: authorized.amount, now })],
-  };
+  return { answer: { status: 200, body: waiting }, intent: waiting, entries: [] };
 }
 
 function declined(intent: PaymentIntent, declineCode: string): Change {

@@ -10,9 +10,8 @@ export type Answer = {
   body: object;
 };
 
-/** What one request changes and what it is answered; all of it becomes one line of the journal, or none of it. */
-export type Change = {
-  answer: Answer;
+/** All that changes at once; it becomes one line of the journal, or nothing of it does. */
+export type Effects = {
   /** The payment intent after the change. */
   intent?: PaymentIntent;
   /** The refund that the change makes. */
@@ -20,3 +19,6 @@ export type Change = {
   /** The money that moved. */
   entries: LedgerEntry[];
 };
+
+/** What one request changes, and what it is answered. */
+export type Change = Effects & { answer: Answer };

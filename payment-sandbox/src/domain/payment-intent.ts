@@ -1,7 +1,10 @@
 import { ApiError, type ApiErrorBody } from './api-error.ts';
+import type { NextAction } from './next-action.ts';
+import { randomId } from './random-id.ts';
 
 /** Where a payment intent stands, in Stripe's words. */
-export type PaymentIntentStatus = 'requires_payment_method' | 'requires_capture' | 'succeeded' | 'canceled';
+export type PaymentIntentStatus =
+  'requires_payment_method' | 'requires_action' | 'requires_capture' | 'succeeded' | 'canceled';
 
 /** Key and value pairs of the merchant's own; `booking_id` shows up in the ledger. */
 export type Metadata = Record<string, string>;
@@ -10,6 +13,8 @@ export type Metadata = Record<string, string>;
 export type PaymentIntent = {
   id: string;
   object: 'payment_intent';
+  /** Who knows it may act as the customer on this intent, and on no other. */
+  client_secret: string;
   /** What was asked for. */
   amount: number;
   /** Authorized and neither captured nor released. */
@@ -27,7 +32,11 @@ export type PaymentIntent = {
   /** Why the last attempt to charge was refused. */
   last_payment_error: ApiErrorBody | null;
   /** What the customer has to do before it can go on. */
-  next_action: null;
+  next_action: NextAction | null;
+  /** When a customer who has not acted is given up: seconds since 1970. */
+  action_expires_at: number | null;
+  /** Where the customer goes after acting. */
+  return_url: string | null;
   metadata: Metadata;
   /** Seconds since 1970. */
   created: number;
@@ -43,13 +52,17 @@ export type PaymentIntentRequest = {
   /** ISO 4217, in small letters. */
   currency: string;
   metadata: Metadata;
+  /** Where the customer goes after acting. */
+  return_url?: string | undefined;
 };
 
 /** A new payment intent on which nothing has been charged. */
-export function newPaymentIntent(id: string, request: PaymentIntentRequest, now: Date): PaymentIntent {
+export function newPaymentIntent(request: PaymentIntentRequest, now: Date): PaymentIntent {
+  const id = randomId('pi');
   return {
     id,
     object: 'payment_intent',
+    client_secret: randomId(`${id}_secret`),
     amount: request.amount,
     amount_capturable: 0,
     amount_received: 0,
@@ -60,6 +73,8 @@ export function newPaymentIntent(id: string, request: PaymentIntentRequest, now:
     payment_method: null,
     last_payment_error: null,
     next_action: null,
+    action_expires_at: null,
+    return_url: request.return_url ?? null,
     metadata: request.metadata,
     created: unixSeconds(now),
     canceled_at: null,

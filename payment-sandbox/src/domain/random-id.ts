@@ -6,8 +6,11 @@ const BYTES_PER_ID = 12;
 const pool = Buffer.alloc(BYTES_PER_ID * 256);
 let used = pool.length;
 
+/** What an id says it is of. */
+export type IdPrefix = 'pi' | 're' | 'txn' | 'req' | `pi_${string}_secret`;
+
 /** A new id that nobody can guess: the prefix, an underline, 24 characters. */
-export function randomId(prefix: 'pi' | 're' | 'txn' | 'req'): string {
+export function randomId<P extends IdPrefix>(prefix: P): `${P}_${string}` {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;

@@ -14,6 +14,16 @@ export const metadataParameter = z
   .refine((pairs) => Object.keys(pairs).length <= 50, 'at most 50 keys')
   .default({});
 
+/** Where a browser is sent back to: absolute, by HTTP. */
+export const returnUrlParameter = z
+  .string()
+  .max(2_048)
+  .refine(isHttpUrl, 'Not a valid URL: write an absolute one that begins with https:// or http://');
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 /** Parses a body or a query. Throws ApiError (400) naming the first parameter that is to blame, as Stripe does. */
 export function parseParameters<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
   const result = schema.safeParse(given ?? {});

@@ -3,11 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { cancelPaymentIntent } from '../commands/cancel-payment-intent.ts';
 import { capturePaymentIntent } from '../commands/capture-payment-intent.ts';
-import { type ChargedCard, createPaymentIntent } from '../commands/create-payment-intent.ts';
+import {
+  type ChargedToken,
+  createConfirmedPaymentIntent,
+  createPaymentIntent,
+} from '../commands/create-payment-intent.ts';
 import { invalidParameter, resourceMissing } from '../domain/api-error.ts';
-import { findCardToken } from '../domain/card-token.ts';
-import type { PaymentIntent } from '../domain/payment-intent.ts';
-import { amountParameter, metadataParameter, parseParameters } from './parameters.ts';
+import { findPaymentToken } from '../domain/payment-token.ts';
+import { existingIntent } from './existing-intent.ts';
+import { amountParameter, metadataParameter, parseParameters, returnUrlParameter } from './parameters.ts';
 import { requestIdentity } from './request-identity.ts';
 import { loseAnswer, respond } from './respond.ts';
 import type { SandboxContext } from './sandbox-context.ts';
@@ -21,6 +25,7 @@ const createParameters = z.strictObject({
   capture_method: z.literal('manual', 'this sandbox captures by hand only: send manual'),
   confirm: z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).default(false),
   payment_method: z.string().min(1).max(200).optional(),
+  return_url: returnUrlParameter.optional(),
   metadata: metadataParameter,
 });
 const captureParameters = z.strictObject({ amount_to_capture: amountParameter.optional() });
@@ -31,32 +36,39 @@ const listParameters = z.strictObject({ idempotency_key: z.string().min(1).max(2
 export function paymentIntentRoutes(server: FastifyInstance, context: SandboxContext): void {
   server.post('/v1/payment_intents', async (request, reply) => {
     const parameters = parseParameters(createParameters, request.body);
-    const card = parameters.confirm ? chargedCard(parameters.payment_method) : undefined;
-    const answer = await context.requests.execute(requestIdentity(request, parameters), async () => {
-      if (card?.behaviour.slow) await delay(context.slowMs);
-      return createPaymentIntent(parameters, card, new Date());
+    const charged = parameters.confirm ? chargedToken(parameters.payment_method) : undefined;
+    const answer = await context.requests.execute(requestIdentity(request, parameters), {
+      prepare: async () => void (charged?.behaviour.slow && (await delay(context.slowMs))),
+      decide: () => {
+        const now = new Date();
+        if (!charged) return createPaymentIntent(parameters, now);
+        const action = { publicUrl: context.publicUrl(), expiryMs: context.actionExpiryMs };
+        return createConfirmedPaymentIntent(parameters, charged, { now, action });
+      },
     });
-    return card?.behaviour.losesAnswer && !answer.replayed ? loseAnswer(reply) : respond(reply, answer);
+    return charged?.behaviour.losesAnswer && !answer.replayed ? loseAnswer(reply) : respond(reply, answer);
   });
 
   server.post<{ Params: { id: string } }>('/v1/payment_intents/:id/capture', async (request, reply) => {
     const parameters = parseParameters(captureParameters, request.body);
-    const answer = await context.requests.execute(requestIdentity(request, parameters), async () =>
-      capturePaymentIntent(existing(context, request.params.id), parameters.amount_to_capture, new Date()),
-    );
+    const answer = await context.requests.execute(requestIdentity(request, parameters), {
+      decide: () =>
+        capturePaymentIntent(existingIntent(context, request.params.id), parameters.amount_to_capture, new Date()),
+    });
     return respond(reply, answer);
   });
 
   server.post<{ Params: { id: string } }>('/v1/payment_intents/:id/cancel', async (request, reply) => {
     const parameters = parseParameters(cancelParameters, request.body);
-    const answer = await context.requests.execute(requestIdentity(request, parameters), async () =>
-      cancelPaymentIntent(existing(context, request.params.id), parameters.cancellation_reason, new Date()),
-    );
+    const answer = await context.requests.execute(requestIdentity(request, parameters), {
+      decide: () =>
+        cancelPaymentIntent(existingIntent(context, request.params.id), parameters.cancellation_reason, new Date()),
+    });
     return respond(reply, answer);
   });
 
   server.get<{ Params: { id: string } }>('/v1/payment_intents/:id', async (request) => {
-    const intent = existing(context, request.params.id);
+    const intent = existingIntent(context, request.params.id);
     await context.ledger.settled();
     return intent;
   });
@@ -70,17 +82,11 @@ export function paymentIntentRoutes(server: FastifyInstance, context: SandboxCon
   });
 }
 
-function existing({ ledger }: SandboxContext, id: string): PaymentIntent {
-  const intent = ledger.intent(id);
-  if (!intent) throw resourceMissing(404, 'intent', `No such payment_intent: ${JSON.stringify(id.slice(0, 40))}`);
-  return intent;
-}
-
-function chargedCard(token: string | undefined): ChargedCard {
+function chargedToken(token: string | undefined): ChargedToken {
   if (token === undefined) {
     throw invalidParameter('payment_method', 'parameter_missing', 'Missing required param: payment_method.');
   }
-  const behaviour = findCardToken(token);
+  const behaviour = findPaymentToken(token);
   // The token is not repeated: who sends a card number by mistake must not find it in their logs.
   if (!behaviour) throw resourceMissing(400, 'payment_method', 'No such payment_method was issued by this sandbox.');
   return { token, behaviour };

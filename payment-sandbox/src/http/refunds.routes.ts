@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createRefund } from '../commands/create-refund.ts';
 import { resourceMissing } from '../domain/api-error.ts';
+import { existingIntent } from './existing-intent.ts';
 import { amountParameter, metadataParameter, parseParameters } from './parameters.ts';
 import { requestIdentity } from './request-identity.ts';
 import { respond } from './respond.ts';
@@ -18,10 +19,8 @@ export function refundRoutes(server: FastifyInstance, context: SandboxContext): 
   server.post('/v1/refunds', async (request, reply) => {
     const { payment_intent: id, amount, metadata } = parseParameters(refundParameters, request.body);
     const identity = requestIdentity(request, { id, amount, metadata });
-    const answer = await context.requests.execute(identity, async () => {
-      const intent = context.ledger.intent(id);
-      if (!intent) throw resourceMissing(404, 'payment_intent', `No such payment_intent: ${JSON.stringify(id)}`);
-      return createRefund(intent, { amount, metadata }, new Date());
+    const answer = await context.requests.execute(identity, {
+      decide: () => createRefund(existingIntent(context, id, 'payment_intent'), { amount, metadata }, new Date()),
     });
     return respond(reply, answer);
   });

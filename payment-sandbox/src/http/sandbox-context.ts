@@ -11,4 +11,8 @@ export type SandboxContext = {
   key: string;
   /** How long a slow card takes, in milliseconds. */
   slowMs: number;
+  /** How long a customer has for a 3-D Secure or PayPal page, in milliseconds. */
+  actionExpiryMs: number;
+  /** The address as browsers reach it, without a slash at its end; known once the server listens. */
+  publicUrl: () => string;
 };

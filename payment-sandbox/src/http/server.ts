@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { ApiError } from '../domain/api-error.ts';
 import { randomId } from '../domain/random-id.ts';
+import { authenticateRoutes } from './authenticate.routes.ts';
 import { requireKey } from './authentication.ts';
 import { parseFormBody } from './form-body.ts';
 import { ledgerRoutes } from './ledger.routes.ts';
@@ -11,7 +12,7 @@ import type { SandboxContext } from './sandbox-context.ts';
 const LARGEST_BODY_BYTES = 64 * 1_024;
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The provider's HTTP API, not listening yet. */
+/** The provider's HTTP API and its customers' pages, not listening yet. */
 export function createServer(context: SandboxContext): FastifyInstance {
   const server = fastify({
     bodyLimit: LARGEST_BODY_BYTES,
@@ -30,6 +31,7 @@ export function createServer(context: SandboxContext): FastifyInstance {
   answerErrors(server, context);
   server.get('/health', async () => ({ status: 'ok' }));
   server.get('/ready', async () => context.ledger.settled().then(() => ({ status: 'ready' })));
+  authenticateRoutes(server, context);
   server.register(async (api) => {
     const check = requireKey(context.key);
     api.addHook('onRequest', async (request) => check(request.headers.authorization));

@@ -10,6 +10,14 @@ export type RequestIdentity = {
   fingerprint: string;
 };
 
+/** What executing a request is. */
+export type RequestWork = {
+  /** What takes time. What it throws is thrown on, and the key is not used up. */
+  prepare?: () => Promise<void>;
+  /** Reads what is there and says what changes, at once, so that no other decision comes between it and its commit. */
+  decide: () => Change;
+};
+
 /** An answer, and whether it had been given before. */
 export type ExecutedAnswer = Answer & { replayed: boolean };
 
@@ -24,9 +32,9 @@ export class IdempotentRequests {
   }
 
   /** Throws ApiError (400, idempotency_error) where the key was used with other parameters. */
-  async execute(request: RequestIdentity, decide: () => Promise<Change>): Promise<ExecutedAnswer> {
+  async execute(request: RequestIdentity, work: RequestWork): Promise<ExecutedAnswer> {
     const { key } = request;
-    if (key === undefined) return this.#decideAndCommit(request, decide);
+    if (key === undefined) return this.#executeOnce(request, work);
     for (let first = this.#underWay.get(key); first; first = this.#underWay.get(key))
       await first.catch(() => undefined);
     const recorded = this.#ledger.answer(key);
@@ -35,26 +43,28 @@ export class IdempotentRequests {
       await this.#ledger.settled();
       return { status: recorded.status, body: recorded.body, replayed: true };
     }
-    const execution = this.#decideAndCommit(request, decide);
+    const execution = this.#executeOnce(request, work);
     this.#underWay.set(key, execution);
     return execution.finally(() => this.#underWay.delete(key));
   }
 
-  async #decideAndCommit(
-    { key, fingerprint }: RequestIdentity,
-    decide: () => Promise<Change>,
-  ): Promise<ExecutedAnswer> {
-    const { answer, intent, refund, entries } = await decide().catch(refusal);
-    const recorded = key === undefined ? undefined : { key, fingerprint, ...answer, intentId: intent?.id ?? null };
-    const changes = { ...(intent && { intent }), ...(refund && { refund }), ...(recorded && { answer: recorded }) };
-    await this.#ledger.commit({ ...changes, entries });
+  async #executeOnce({ key, fingerprint }: RequestIdentity, work: RequestWork): Promise<ExecutedAnswer> {
+    await work.prepare?.();
+    const { answer, ...effects } = decideOrRefuse(work);
+    const recorded =
+      key === undefined ? {} : { answer: { key, fingerprint, ...answer, intentId: effects.intent?.id ?? null } };
+    await this.#ledger.commit({ ...effects, ...recorded });
     return { ...answer, replayed: false };
   }
 }
 
-function refusal(error: unknown): Change {
-  if (!(error instanceof ApiError)) throw error;
-  return { answer: { status: error.status, body: { error: error.body } }, entries: [] };
+function decideOrRefuse({ decide }: RequestWork): Change {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { answer: { status: error.status, body: { error: error.body } }, entries: [] };
+  }
 }
 
 function keyReused(): ApiError {

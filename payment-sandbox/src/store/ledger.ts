@@ -13,6 +13,7 @@ export class Ledger implements AsyncDisposable {
   readonly #refunds = new Map<string, Refund>();
   readonly #answers = new Map<string, RecordedAnswer>();
   readonly #entries: LedgerEntry[] = [];
+  readonly #listeners: ((record: JournalRecord) => void)[] = [];
   #journal: Journal | undefined;
 
   private constructor() {}
@@ -31,6 +32,11 @@ export class Ledger implements AsyncDisposable {
   /** The payment intent as it stands, or undefined. */
   intent(id: string): PaymentIntent | undefined {
     return this.#intents.get(id);
+  }
+
+  /** Every payment intent, oldest first. */
+  intents(): Iterable<PaymentIntent> {
+    return this.#intents.values();
   }
 
   /** The refund, or undefined. */
@@ -55,6 +61,12 @@ export class Ledger implements AsyncDisposable {
   async commit(record: JournalRecord): Promise<void> {
     this.#apply(record);
     await this.#opened.append(record);
+    for (const tell of this.#listeners) tell(record);
+  }
+
+  /** Calls `tell` with every record that is committed from now on, once it is on the disk. */
+  subscribe(tell: (record: JournalRecord) => void): void {
+    this.#listeners.push(tell);
   }
 
   /** Resolves when all that can be seen is on the disk. */
