@@ -5,6 +5,7 @@ import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
 import { concludeCall } from '../provider-calls/conclude-call.ts';
 import { lockOrBeginPayment } from '../provider-calls/lock-payment.ts';
+import { openAuthorizationAtOnce } from '../provider-calls/open-at-once.ts';
 import { type OpenCall, findPendingCall, openCall, resumeCall } from '../provider-calls/open-call.ts';
 import { sendAuthorization } from '../provider-calls/send-authorization.ts';
 import { returnPayment } from './return-payment.ts';
@@ -18,7 +19,8 @@ export async function authorizePayment(
   terms: PaymentTerms,
   paymentToken: string,
 ): Promise<CommandOutcome> {
-  const begun = await service.orm.em.fork().transactional((em) => begin(em, terms));
+  const call = await openAuthorizationAtOnce(service.orm, terms);
+  const begun = call ? { call } : await service.orm.em.fork().transactional((em) => begin(em, terms));
   if (!('call' in begun)) return begun;
   const answer = await sendAuthorization(service.provider, begun.call, paymentToken);
   const payment = await concludeCall(service, begun.call, answer);

@@ -4,6 +4,7 @@ import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
 import { concludeCall } from '../provider-calls/conclude-call.ts';
 import { lockPaymentOf } from '../provider-calls/lock-payment.ts';
+import { openCaptureAtOnce } from '../provider-calls/open-at-once.ts';
 import { type OpenCall, findPendingCall, openCall, resumeCall } from '../provider-calls/open-call.ts';
 import { sendChange } from '../provider-calls/send-change.ts';
 
@@ -12,7 +13,8 @@ import { sendChange } from '../provider-calls/send-change.ts';
  * Throws OutcomeUnknownError where the provider has not said how it ended; the same again asks it.
  */
 export async function capturePayment(service: Services, bookingId: string): Promise<CommandOutcome> {
-  const begun = await service.orm.em.fork().transactional((em) => begin(em, bookingId));
+  const call = await openCaptureAtOnce(service.orm, bookingId);
+  const begun = call ? { call } : await service.orm.em.fork().transactional((em) => begin(em, bookingId));
   if (!('call' in begun)) return begun;
   const answer = await sendChange(service.provider, begun.call);
   const payment = await concludeCall(service, begun.call, answer);

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityDTO } from '@mikro-orm/core';
 import type { PaymentTerms } from './payment-terms.ts';
 import type { Payment } from './payment.entity.ts';
 
 /** The values of a payment that begins: PENDING to be authorized, VOIDED as word that there shall be none. */
-export function newPayment(terms: PaymentTerms, status: 'PENDING' | 'VOIDED'): EntityDTO<Payment> {
+export function newPayment(terms: PaymentTerms, status: 'PENDING' | 'VOIDED'): Payment {
   const now = new Date();
   return {
     id: randomUUID(),

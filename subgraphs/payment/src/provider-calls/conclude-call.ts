@@ -1,20 +1,15 @@
 import { addToOutbox } from '@holdfast/outbox';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { changeStatus } from '../domain/change-status.ts';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { OutcomeUnknownError } from '../domain/command-outcome.ts';
 import { paymentEvent } from '../domain/payment-event.ts';
 import { PaymentTransaction } from '../domain/payment-transaction.entity.ts';
 import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
 import type { ProviderAnswer } from '../providers/payment-provider.ts';
-import { type CallEffect, effectOfRefusal, effectOfState } from './call-effects.ts';
+import { type CallEnd, applyEnd, endOf, movesPayment } from './call-end.ts';
+import { concludeAtOnce } from './conclude-at-once.ts';
 import { lockPayment } from './lock-payment.ts';
 import type { OpenCall } from './open-call.ts';
-
-type Concluding = Extract<ProviderAnswer, { kind: 'answered' | 'refused' }>;
-type FailureWords = { failureCode: string; failureReason: string };
-
-const LONGEST_REASON = 255;
 
 /**
  * Writes down how a call ended, together with the event that tells of it, and gives the payment as it is then, which
@@ -31,7 +26,7 @@ export async function concludeCall(
   switch (answer.kind) {
     case 'answered':
     case 'refused':
-      return orm.em.fork().transactional((em) => conclude(em, call, answer));
+      return concludeWith(orm, call, endOf(call, answer));
     case 'not_done': {
       const withdrawn = await orm.em.fork().transactional((em) => withdraw(em, call, answer.reason));
       if (withdrawn === 'still_pending') throw new OutcomeUnknownError(answer.reason);
@@ -44,29 +39,18 @@ export async function concludeCall(
   }
 }
 
-async function conclude(em: EntityManager, call: OpenCall, answer: Concluding): Promise<Payment> {
-  const payment = await lockPayment(em, call.paymentId);
-  const transaction = await em.findOneOrFail(PaymentTransaction, { id: call.request.idempotencyKey });
-  if (transaction.status !== 'PENDING') return payment;
-  const effect =
-    answer.kind === 'answered' ? effectOfState(call.type, answer.payment.state) : effectOfRefusal(call.type);
-  const response = answer.kind === 'answered' ? answer.payment.response : answer.response;
-  Object.assign(transaction, { status: effect.transaction, gatewayResponse: response, completedAt: new Date() });
-  if (effect.payment) await movePayment(em, payment, { effect, answer, response });
-  return payment;
+async function concludeWith(orm: MikroORM, call: OpenCall, end: CallEnd): Promise<Payment> {
+  const concluded = await concludeAtOnce(orm, call, end);
+  return concluded ?? orm.em.fork().transactional((em) => conclude(em, call, end));
 }
 
-async function movePayment(
-  em: EntityManager,
-  payment: Payment,
-  { effect, answer, response }: { effect: CallEffect; answer: Concluding; response: string },
-): Promise<void> {
-  if (!effect.payment) return;
-  if (answer.kind === 'answered') payment.externalTransactionId = answer.payment.externalId;
-  if (effect.payment === 'FAILED') Object.assign(payment, failureOf(answer));
-  payment.gatewayResponse = response;
-  const before = changeStatus(payment, effect.payment);
-  await addToOutbox(em, paymentEvent(payment, before));
+async function conclude(em: EntityManager, call: OpenCall, end: CallEnd): Promise<Payment> {
+  const payment = await lockPayment(em, call.payment.id);
+  const transaction = await em.findOneOrFail(PaymentTransaction, { id: call.request.idempotencyKey });
+  if (transaction.status !== 'PENDING') return payment;
+  Object.assign(transaction, { status: end.transaction, gatewayResponse: end.response, completedAt: new Date() });
+  if (movesPayment(end)) await addToOutbox(em, paymentEvent(payment, applyEnd(payment, end)));
+  return payment;
 }
 
 /**
@@ -74,7 +58,7 @@ async function movePayment(
  * It stays pending where another call under the same key may have arrived.
  */
 async function withdraw(em: EntityManager, call: OpenCall, reason: string): Promise<Payment | null | 'still_pending'> {
-  const payment = await lockPayment(em, call.paymentId);
+  const payment = await lockPayment(em, call.payment.id);
   const transaction = await em.findOneOrFail(PaymentTransaction, { id: call.request.idempotencyKey });
   if (transaction.status !== 'PENDING') return payment;
   transaction.unsettledCalls -= 1;
@@ -82,17 +66,6 @@ async function withdraw(em: EntityManager, call: OpenCall, reason: string): Prom
   const gatewayResponse = JSON.stringify({ not_sent: reason });
   Object.assign(transaction, { status: 'FAILED', gatewayResponse, completedAt: new Date() });
   return null;
-}
-
-function failureOf(answer: Concluding): FailureWords {
-  if (answer.kind === 'refused') return words(answer.code, answer.message);
-  const { state, decline } = answer.payment;
-  if (decline) return words(decline.code, decline.message);
-  return words('AUTHORIZATION_GONE', `The authorization is ${state} at the provider.`);
-}
-
-function words(code: string, reason: string): FailureWords {
-  return { failureCode: code.slice(0, 100), failureReason: reason.slice(0, LONGEST_REASON) };
 }
 
 function stateOf(answer: ProviderAnswer): string | undefined {

@@ -9,7 +9,8 @@ import type { ChangeRequest } from '../providers/payment-provider.ts';
 /** A call to the provider that is written down as started, so that it may go out. */
 export type OpenCall = {
   readonly type: TransactionType;
-  readonly paymentId: string;
+  /** As it was when the call was opened. */
+  readonly payment: Payment;
   /** Whether somebody may have sent it before: then the provider is asked first. */
   readonly isResumed: boolean;
   /** What is asked of the provider; `externalId` is empty before there is one. */
@@ -34,8 +35,7 @@ export function openCall(em: EntityManager, payment: Payment, type: TransactionT
     createdAt: new Date(),
   });
   const call = callOf(payment, transaction, false);
-  const token = type === 'AUTHORIZE' ? { paymentToken: '[redacted]' } : {};
-  transaction.gatewayRequest = JSON.stringify({ operation: type.toLowerCase(), ...call.request, ...token });
+  transaction.gatewayRequest = requestRecord(call);
   em.persist(transaction);
   return call;
 }
@@ -51,12 +51,23 @@ export function inquireCall(payment: Payment, transaction: PaymentTransaction): 
   return callOf(payment, transaction, true);
 }
 
-function callOf(payment: Payment, transaction: PaymentTransaction, isResumed: boolean): OpenCall {
+/** The call that a transaction stands for. */
+export function callOf(
+  payment: Payment,
+  { id, type, amount }: Pick<PaymentTransaction, 'id' | 'type' | 'amount'>,
+  isResumed: boolean,
+): OpenCall {
   const request = {
-    idempotencyKey: transaction.id,
+    idempotencyKey: id,
     bookingId: payment.bookingId,
     externalId: payment.externalTransactionId ?? '',
-    amount: { amount: transaction.amount, currency: payment.currency },
+    amount: { amount, currency: payment.currency },
   };
-  return { type: transaction.type, paymentId: payment.id, isResumed, request };
+  return { type, payment, isResumed, request };
+}
+
+/** What is kept of a request: all but the token. */
+export function requestRecord({ type, request }: OpenCall): string {
+  const token = type === 'AUTHORIZE' ? { paymentToken: '[redacted]' } : {};
+  return JSON.stringify({ operation: type.toLowerCase(), ...request, ...token });
 }

@@ -16,9 +16,9 @@ export function answerOf(outcome: HttpOutcome): ProviderAnswer {
 }
 
 function answerOfBody(body: unknown): ProviderAnswer {
-  const intent = intentSchema.loose().safeParse(body);
+  const intent = intentSchema.safeParse(body);
   if (intent.success) return { kind: 'answered', payment: paymentOfIntent(intent.data) };
-  const refund = refundSchema.loose().safeParse(body);
+  const refund = refundSchema.safeParse(body);
   if (!refund.success) return { kind: 'unknown', reason: 'an answer that cannot be read' };
   const { payment_intent: externalId } = refund.data;
   return { kind: 'answered', payment: { state: 'refunded', externalId, response: recordOf(body) } };

@@ -3,8 +3,8 @@ import type { ProviderPayment, ProviderState } from './payment-provider.ts';
 
 const decline = z.object({ code: z.string(), decline_code: z.string().optional(), message: z.string() });
 
-/** A payment intent as the sandbox answers it; what is not needed is not read. */
-export const intentSchema = z.object({
+/** A payment intent as the sandbox answers it; what is not needed is not read, but kept for the record. */
+export const intentSchema = z.looseObject({
   object: z.literal('payment_intent'),
   id: z.string(),
   status: z.enum(['requires_payment_method', 'requires_capture', 'succeeded', 'canceled']),
@@ -12,7 +12,7 @@ export const intentSchema = z.object({
 });
 
 /** A list of payment intents, as a look-up answers. */
-export const intentListSchema = z.object({ object: z.literal('list'), data: z.array(intentSchema.loose()) });
+export const intentListSchema = z.object({ object: z.literal('list'), data: z.array(intentSchema) });
 
 /** A refund as the sandbox answers it. */
 export const refundSchema = z.object({
@@ -28,7 +28,7 @@ export const errorSchema = z.object({
     type: z.string(),
     code: z.string().optional(),
     message: z.string(),
-    payment_intent: intentSchema.loose().optional(),
+    payment_intent: intentSchema.optional(),
   }),
 });
 
