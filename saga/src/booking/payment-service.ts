@@ -1,6 +1,6 @@
 import type { Money } from '@holdfast/money';
 import type { ServiceClient } from '@holdfast/service-client';
-import { done, refused, type Answer, type Call } from '../engine/index.ts';
+import { done, refused, waiting, type Answer, type Call, type Waiting } from '../engine/index.ts';
 import {
   AuthorizePaymentDocument,
   CapturePaymentDocument,
@@ -26,8 +26,8 @@ export type PaymentTerms = {
  * the same booking comes again, so repeating is asking.
  */
 export type PaymentService = {
-  /** Reserves the sum on the customer's card or account. */
-  authorize(booking: BookingPayment, call: Call): Promise<Answer<BookingPayment>>;
+  /** Reserves the sum on the customer's card or account; the customer may have to act first. */
+  authorize(booking: BookingPayment, call: Call): Promise<Answer<BookingPayment> | Waiting<BookingPayment>>;
   /** Takes the sum that was authorized. */
   capture(booking: { readonly bookingId: string }, call: Call): Promise<Answer<object>>;
   /** Voids or refunds, whatever is called for, and keeps a late authorization from being made. */
@@ -50,10 +50,11 @@ export class ProviderUnavailableError extends Error {
 export function paymentService(client: ServiceClient): PaymentService {
   return {
     async authorize(booking, call) {
-      const { bookingId, userId, paymentMethod, paymentToken = '', total } = booking;
-      const input = { bookingId, userId, paymentMethod, paymentToken, amount: total };
+      const { bookingId, userId, paymentMethod, paymentToken = '', returnUrl, total } = booking;
+      const input = { bookingId, userId, paymentMethod, paymentToken, returnUrl, amount: total };
       const { authorizePayment: result } = await client.execute(AuthorizePaymentDocument, { input }, call);
       if (result.__typename === 'PaymentCommandDone') return done<BookingPayment>({ paymentId: result.payment.id });
+      if (result.__typename === 'PaymentActionRequired') return waiting<BookingPayment>();
       return no(result);
     },
     async capture({ bookingId }, call) {

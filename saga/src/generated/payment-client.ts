@@ -9,6 +9,8 @@ export type AuthorizePaymentInput = {
   paymentMethod: PaymentMethod;
   /** What the payment provider issued; never a card number. */
   paymentToken: string;
+  /** Where the customer is sent after what they have to do elsewhere: an http or https address of at most 2000 characters. */
+  returnUrl?: string | null | undefined;
   userId: string;
 };
 
@@ -57,6 +59,7 @@ export type AuthorizePaymentMutationVariables = Exact<{
 
 
 export type AuthorizePaymentMutation = { authorizePayment:
+    | { __typename: 'PaymentActionRequired' }
     | { __typename: 'PaymentCommandDone', payment: { id: string } }
     | { __typename: 'PaymentCommandRefused', code: PaymentRefusalCode, message: string }
    };

@@ -60,7 +60,7 @@ test('an ordinary payment takes one statement before each call to the provider a
   await using counted = await fixture.open({ DATABASE_POOL_SIZE: 1 });
   const wanted = terms();
   const statements = await countStatements(counted, async () => {
-    assert.equal(statusOf(await authorizePayment(counted, wanted, 'tok_visa')), 'AUTHORIZED');
+    assert.equal(statusOf(await authorizePayment(counted, wanted, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
     assert.equal(statusOf(await capturePayment(counted, wanted.bookingId)), 'CAPTURED');
   });
   assert.equal(statements, 4);
@@ -71,7 +71,7 @@ test('what one statement writes is what a transaction writes', async () => {
   const { services } = fixture;
   const [quick, slow] = [await givenAuthorized(services), terms()];
   await openAuthorizationAtOnce(services.orm, slow);
-  assert.equal(statusOf(await authorizePayment(services, slow, 'tok_visa')), 'AUTHORIZED');
+  assert.equal(statusOf(await authorizePayment(services, slow, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
   const kept = async ({ bookingId }: { bookingId: string }) => {
     const { version, status, captured_amount, refunded_amount, created_at, ...rest } = Object(
       await storedPayment(services, bookingId),
@@ -86,7 +86,7 @@ test('two authorizations and two captures of one booking at once each reach the 
   const { services, provider } = fixture;
   const wishes = Array.from({ length: 20 }, () => terms());
   for (const wanted of wishes) {
-    const authorized = await atOnce(2, () => authorizePayment(services, wanted, 'tok_visa'));
+    const authorized = await atOnce(2, () => authorizePayment(services, wanted, { paymentToken: 'tok_visa' }));
     assert.deepEqual(authorized.map(statusOf), ['AUTHORIZED', 'AUTHORIZED']);
     const captured = await atOnce(2, () => capturePayment(services, wanted.bookingId));
     assert.deepEqual(captured.map(statusOf), ['CAPTURED', 'CAPTURED']);

@@ -25,7 +25,7 @@ after(() => fixture[Symbol.asyncDispose]());
 
 const impatient = { PAYMENT_PROVIDER_TIMEOUT: 150, PAYMENT_PROVIDER_LOOK_UP_TIMEOUT: 150 };
 
-const authorize = (wanted: PaymentTerms) => authorizePayment(fixture.services, wanted, 'tok_visa');
+const authorize = (wanted: PaymentTerms) => authorizePayment(fixture.services, wanted, { paymentToken: 'tok_visa' });
 const capture = (wanted: PaymentTerms) => capturePayment(fixture.services, wanted.bookingId);
 const giveBack = (wanted: PaymentTerms) => returnPayment(fixture.services, wanted);
 
@@ -49,7 +49,7 @@ async function pendingCall(bookingId: string): Promise<string> {
 test('an answer that is lost after the charge is found by asking, and nothing is charged twice', async () => {
   const { services, provider } = fixture;
   const wanted = terms();
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_lost_response')), 'AUTHORIZED');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_lost_response' })), 'AUTHORIZED');
   assert.equal((await provider.sumsOf(wanted.bookingId))?.authorized, 12_000);
   assert.deepEqual(await transactionsOf(services, wanted.bookingId), ['AUTHORIZE SUCCESS']);
 });
@@ -57,8 +57,8 @@ test('an answer that is lost after the charge is found by asking, and nothing is
 test('a provider that cannot be reached is UNAVAILABLE, and the same again may succeed', async () => {
   await using away = await fixture.open({ PAYMENT_PROVIDER_URL: `http://127.0.0.1:${await freePort()}` });
   const wanted = terms();
-  assert.equal(statusOf(await authorizePayment(away, wanted, 'tok_visa')), 'UNAVAILABLE');
-  assert.equal(statusOf(await authorizePayment(fixture.services, wanted, 'tok_visa')), 'AUTHORIZED');
+  assert.equal(statusOf(await authorizePayment(away, wanted, { paymentToken: 'tok_visa' })), 'UNAVAILABLE');
+  assert.equal(statusOf(await authorizePayment(fixture.services, wanted, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
   assert.equal(statusOf(await capturePayment(away, wanted.bookingId)), 'UNAVAILABLE');
   assert.equal(statusOf(await returnPayment(away, wanted)), 'UNAVAILABLE');
   assert.equal(statusOf(await returnPayment(fixture.services, wanted)), 'VOIDED');
@@ -68,17 +68,17 @@ test('a provider that cannot be reached is UNAVAILABLE, and the same again may s
 test('where it is known that nothing was sent, giving back does not need the provider', async () => {
   await using away = await fixture.open({ PAYMENT_PROVIDER_URL: `http://127.0.0.1:${await freePort()}` });
   const wanted = terms();
-  await authorizePayment(away, wanted, 'tok_visa');
+  await authorizePayment(away, wanted, { paymentToken: 'tok_visa' });
   assert.equal(statusOf(await returnPayment(away, wanted)), 'VOIDED');
 });
 
 test('an authorization that takes longer than we wait is unknown first and done in the end, once', async () => {
   await using hasty = await fixture.open(impatient);
   const wanted = terms();
-  await assert.rejects(authorizePayment(hasty, wanted, 'tok_slow'), OutcomeUnknownError);
+  await assert.rejects(authorizePayment(hasty, wanted, { paymentToken: 'tok_slow' }), OutcomeUnknownError);
   await pendingCall(wanted.bookingId);
   await eventually(async () => {
-    assert.equal(statusOf(await authorizePayment(hasty, wanted, 'tok_slow')), 'AUTHORIZED');
+    assert.equal(statusOf(await authorizePayment(hasty, wanted, { paymentToken: 'tok_slow' })), 'AUTHORIZED');
   });
   assert.equal((await fixture.provider.sumsOf(wanted.bookingId))?.authorized, 12_000);
   assert.deepEqual(await eventsOf(hasty, wanted.bookingId), ['PaymentAuthorized']);
@@ -87,7 +87,7 @@ test('an authorization that takes longer than we wait is unknown first and done 
 test('money that is asked back while it is being authorized does not stay authorized', async () => {
   const { services, provider } = fixture;
   const wanted = terms();
-  const authorizing = authorizePayment(services, wanted, 'tok_slow');
+  const authorizing = authorizePayment(services, wanted, { paymentToken: 'tok_slow' });
   await eventually(() => pendingCall(wanted.bookingId));
   const returned = await returnPayment(services, wanted);
   assert.equal(statusOf(returned), 'VOIDED');
@@ -101,7 +101,7 @@ test('money that is asked back by somebody who cannot wait is given back by the 
   const { services, provider } = fixture;
   await using hasty = await fixture.open(impatient);
   const wanted = terms();
-  const authorizing = authorizePayment(services, wanted, 'tok_slow');
+  const authorizing = authorizePayment(services, wanted, { paymentToken: 'tok_slow' });
   await eventually(() => pendingCall(wanted.bookingId));
   await assert.rejects(returnPayment(hasty, wanted), OutcomeUnknownError);
   assert.equal(statusOf(await authorizing), 'ILLEGAL_STATUS');
@@ -113,23 +113,23 @@ test('an authorization that never arrived can never arrive once the money was as
   const { services, provider } = fixture;
   await using lost = await cutOff();
   const wanted = terms();
-  await assert.rejects(authorizePayment(lost, wanted, 'tok_visa'), OutcomeUnknownError);
+  await assert.rejects(authorizePayment(lost, wanted, { paymentToken: 'tok_visa' }), OutcomeUnknownError);
   const idempotencyKey = await pendingCall(wanted.bookingId);
   assert.equal(statusOf(await returnPayment(services, wanted)), 'VOIDED');
   const late = await services.provider.authorize({ ...wanted, idempotencyKey, paymentToken: 'tok_visa' });
   assert.equal(late.kind, 'key_used');
   assert.equal(await provider.sumsOf(wanted.bookingId), undefined);
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'ILLEGAL_STATUS');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'ILLEGAL_STATUS');
 });
 
 test('what a process had begun before it died is taken up by the next command, under the same key', async () => {
   const { services, provider } = fixture;
   await using lost = await cutOff();
   const wanted = terms();
-  await assert.rejects(authorizePayment(lost, wanted, 'tok_visa'), OutcomeUnknownError);
+  await assert.rejects(authorizePayment(lost, wanted, { paymentToken: 'tok_visa' }), OutcomeUnknownError);
   const authorizeKey = await pendingCall(wanted.bookingId);
   await services.provider.authorize({ ...wanted, idempotencyKey: authorizeKey, paymentToken: 'tok_visa' });
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'AUTHORIZED');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
 
   await assert.rejects(capturePayment(lost, wanted.bookingId), OutcomeUnknownError);
   const captureKey = await pendingCall(wanted.bookingId);
@@ -193,7 +193,9 @@ for (const [what, race] of races) {
 test('no connection to the database is held while the provider takes its time', async () => {
   await using narrow = await fixture.open({ DATABASE_POOL_SIZE: 1 });
   const started = performance.now();
-  const outcomes = await Promise.all(Array.from({ length: 10 }, () => authorizePayment(narrow, terms(), 'tok_slow')));
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => authorizePayment(narrow, terms(), { paymentToken: 'tok_slow' })),
+  );
   assert.deepEqual(new Set(outcomes.map(statusOf)), new Set(['AUTHORIZED']));
   assert.ok(performance.now() - started < 3 * SLOW_MS);
 });

@@ -52,7 +52,7 @@ test('each command again changes nothing and answers as it did', async () => {
   const { services, provider } = fixture;
   const wanted = terms();
   for (const _ of [1, 2]) {
-    assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'AUTHORIZED');
+    assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
   }
   for (const _ of [1, 2]) assert.equal(statusOf(await capturePayment(services, wanted.bookingId)), 'CAPTURED');
   for (const _ of [1, 2]) assert.equal(statusOf(await returnPayment(services, wanted)), 'REFUNDED');
@@ -64,7 +64,7 @@ test('each command again changes nothing and answers as it did', async () => {
 test('each command many times at once is done once', async () => {
   const { services, provider } = fixture;
   const wanted = terms();
-  const authorized = await atOnce(10, () => authorizePayment(services, wanted, 'tok_mastercard'));
+  const authorized = await atOnce(10, () => authorizePayment(services, wanted, { paymentToken: 'tok_mastercard' }));
   assert.deepEqual(new Set(authorized.map(statusOf)), new Set(['AUTHORIZED']));
   const captured = await atOnce(10, () => capturePayment(services, wanted.bookingId));
   assert.deepEqual(new Set(captured.map(statusOf)), new Set(['CAPTURED']));
@@ -79,8 +79,9 @@ for (const token of ['tok_declined', 'tok_insufficient_funds', 'tok_of_somebody_
   test(`${token} is DECLINED for good, and giving back what was never taken changes nothing`, async () => {
     const { services, provider } = fixture;
     const wanted = terms();
-    for (const _ of [1, 2]) assert.equal(statusOf(await authorizePayment(services, wanted, token)), 'DECLINED');
-    assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'DECLINED');
+    for (const _ of [1, 2])
+      assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: token })), 'DECLINED');
+    assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'DECLINED');
     assert.equal(statusOf(await capturePayment(services, wanted.bookingId)), 'DECLINED');
     assert.equal(statusOf(await returnPayment(services, wanted)), 'FAILED');
     assert.deepEqual(await transactionsOf(services, wanted.bookingId), ['AUTHORIZE FAILED']);
@@ -93,7 +94,7 @@ test('a booking without a payment is given back by word, and a late authorizatio
   const { services, provider } = fixture;
   const wanted = terms();
   for (const _ of [1, 2]) assert.equal(statusOf(await returnPayment(services, wanted)), 'VOIDED');
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'ILLEGAL_STATUS');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'ILLEGAL_STATUS');
   assert.equal(statusOf(await capturePayment(services, wanted.bookingId)), 'ILLEGAL_STATUS');
   assert.deepEqual(await eventsOf(services, wanted.bookingId), ['PaymentVoided']);
   assert.equal(await provider.sumsOf(wanted.bookingId), undefined);
@@ -104,7 +105,7 @@ test('what was given back can be neither authorized nor captured again', async (
   const wanted = await givenAuthorized(services);
   await capturePayment(services, wanted.bookingId);
   await returnPayment(services, wanted);
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'ILLEGAL_STATUS');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'ILLEGAL_STATUS');
   assert.equal(statusOf(await capturePayment(services, wanted.bookingId)), 'ILLEGAL_STATUS');
 });
 
@@ -116,7 +117,7 @@ test('another sum for the same booking is refused and changes nothing', async ()
   const { services, provider } = fixture;
   const wanted = await givenAuthorized(services);
   const other = { ...wanted, amount: { amount: '120.01', currency: 'USD' } };
-  assert.equal(statusOf(await authorizePayment(services, other, 'tok_visa')), 'ILLEGAL_STATUS');
+  assert.equal(statusOf(await authorizePayment(services, other, { paymentToken: 'tok_visa' })), 'ILLEGAL_STATUS');
   assert.equal((await provider.sumsOf(wanted.bookingId))?.authorized, 12_000);
 });
 

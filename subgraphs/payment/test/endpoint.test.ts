@@ -14,8 +14,19 @@ import { paymentEnvironment } from '../src/env.ts';
 import { startPayment } from '../src/start-payment.ts';
 import { PROVIDER_KEY, startProvider } from './sandbox-process.ts';
 
-type PaymentView = { id: string; status: string; externalTransactionId: string; createdAt: string };
-type CommandView = { code: string; payment: PaymentView };
+type PaymentView = {
+  id: string;
+  status: string;
+  externalTransactionId: string;
+  createdAt: string;
+  nextAction: { url: string } | null;
+};
+type CommandView = {
+  __typename: string;
+  code: string;
+  payment: PaymentView;
+  nextAction?: { url: string; expiresAt: string };
+};
 type Data = {
   authorizePayment: CommandView;
   capturePayment: CommandView;
@@ -69,6 +80,7 @@ const person = async (userId: string, role: Role = 'customer') =>
 const AUTHORIZE = `mutation ($input: AuthorizePaymentInput!) { authorizePayment(input: $input) {
   __typename
   ... on PaymentCommandDone { payment { id status } }
+  ... on PaymentActionRequired { payment { id status } nextAction { url expiresAt } }
   ... on PaymentCommandRefused { code message }
 } }`;
 const CAPTURE = `mutation ($bookingId: ID!) { capturePayment(bookingId: $bookingId) {
@@ -140,6 +152,19 @@ test('a refusal is a value with its code', async () => {
   });
 });
 
+test('what the customer has to do is told to the service, and shown to the customer and to support alone', async () => {
+  const input = wanted({ paymentToken: 'tok_3ds', returnUrl: 'https://shop.example/back' });
+  const { authorizePayment } = await answered(await saga(), AUTHORIZE, { input });
+  const { __typename, payment, nextAction } = authorizePayment;
+  assert.deepEqual([__typename, payment.status], ['PaymentActionRequired', 'PENDING']);
+  assert.ok(nextAction && Date.parse(nextAction.expiresAt) > Date.now());
+  for (const token of await Promise.all([person('alice'), person('sue', 'support')])) {
+    const shown = (await answered(token, PAYMENT, { id: payment.id })).payment;
+    assert.deepEqual([shown?.status, shown?.nextAction], ['PENDING', { url: nextAction.url }]);
+  }
+  assert.equal((await answered(await person('mallory'), PAYMENT, { id: payment.id })).payment, null);
+});
+
 test("a payment is seen by its owner, by support and above, and by services; somebody else's is null", async () => {
   const { id, bookingId } = await givenPayment();
   const representations = [
@@ -190,6 +215,9 @@ test('input without a meaning is BAD_USER_INPUT and names the field, and a card 
     [{ amount: { amount: '1.00', currency: 'usd' } }, /currency/],
     [{ userId: '' }, /userId/],
     [{ paymentToken: '' }, /paymentToken/],
+    [{ returnUrl: 'javascript:alert(1)' }, /returnUrl/],
+    [{ returnUrl: '/back' }, /returnUrl/],
+    [{ returnUrl: `https://shop.example/${'x'.repeat(2_000)}` }, /returnUrl/],
     [{ paymentToken: '4242 4242 4242 4242' }, /paymentToken/],
   ];
   for (const [given, field] of wrong) {

@@ -3,7 +3,7 @@ import { createTestDatabase } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { authorizePayment } from '../src/commands/authorize-payment.ts';
-import type { CommandOutcome } from '../src/domain/command-outcome.ts';
+import type { AuthorizationOutcome } from '../src/domain/command-outcome.ts';
 import type { PaymentTerms } from '../src/domain/payment-terms.ts';
 import type { Payment } from '../src/domain/payment.entity.ts';
 import { type Services, type ServicesConfig, openServices } from '../src/services.ts';
@@ -17,11 +17,11 @@ export type PaymentFixture = AsyncDisposable & {
   open(config?: Partial<ServicesConfig>): Promise<Services & AsyncDisposable>;
 };
 
-/** Opens them. */
-export async function openPayment(): Promise<PaymentFixture> {
+/** Opens them; the provider is told what it is given. */
+export async function openPayment(providerSettings: NodeJS.ProcessEnv = {}): Promise<PaymentFixture> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createTestDatabase('payment'));
-  const provider = opened.use(await startProvider());
+  const provider = opened.use(await startProvider(providerSettings));
   const open = (config: Partial<ServicesConfig> = {}) =>
     openServices({ ...standard(database.url, provider.url), ...config }, createLogger('payment-test'));
   const services = opened.use(await open());
@@ -49,12 +49,12 @@ export function terms(given: Partial<PaymentTerms> = {}): PaymentTerms {
 /** Authorizes for a new booking; it must not be refused. */
 export async function givenAuthorized(services: Services, given: Partial<PaymentTerms> = {}): Promise<PaymentTerms> {
   const wanted = terms(given);
-  assert.equal(statusOf(await authorizePayment(services, wanted, 'tok_visa')), 'AUTHORIZED');
+  assert.equal(statusOf(await authorizePayment(services, wanted, { paymentToken: 'tok_visa' })), 'AUTHORIZED');
   return wanted;
 }
 
 /** The payment's status where the command was done, the refusal's code where it was refused. */
-export function statusOf(outcome: CommandOutcome): string {
+export function statusOf(outcome: AuthorizationOutcome): string {
   return 'payment' in outcome ? outcome.payment.status : outcome.code;
 }
 

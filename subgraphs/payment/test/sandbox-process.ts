@@ -30,8 +30,17 @@ export type ProviderProcess = AsyncDisposable & {
   sumsOf(bookingId: string): Promise<BookingSums | undefined>;
 };
 
+/** Does what a customer does at the page that they were sent to, and gives the HTTP status of what they see. */
+export async function actAsCustomer(page: string, verb: 'approve' | 'fail'): Promise<number> {
+  const { origin, pathname, searchParams } = new URL(page);
+  const body = new URLSearchParams({ client_secret: searchParams.get('client_secret') ?? '' });
+  const response = await fetch(`${origin}${pathname}/${verb}`, { method: 'POST', body, redirect: 'manual' });
+  await response.text();
+  return response.status;
+}
+
 /** Starts the provider on a free port with an empty ledger, and waits until it is ready. */
-export async function startProvider(): Promise<ProviderProcess> {
+export async function startProvider(settings: NodeJS.ProcessEnv = {}): Promise<ProviderProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-provider-'));
   const port = await freePort();
   const main = new URL('../../../payment-sandbox/src/main.ts', import.meta.url).pathname;
@@ -42,6 +51,7 @@ export async function startProvider(): Promise<ProviderProcess> {
       SANDBOX_KEY: PROVIDER_KEY,
       SANDBOX_DATA_DIR: dataDir,
       SANDBOX_SLOW: `${SLOW_MS}ms`,
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -9,7 +9,14 @@ import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
 import { concludeCall } from '../provider-calls/conclude-call.ts';
 import { lockOrBeginPayment } from '../provider-calls/lock-payment.ts';
-import { type OpenCall, findPendingCall, inquireCall, openCall, resumeCall } from '../provider-calls/open-call.ts';
+import {
+  type OpenCall,
+  abandonCall,
+  findPendingCall,
+  inquireCall,
+  openCall,
+  resumeCall,
+} from '../provider-calls/open-call.ts';
 import { settleAuthorization } from '../provider-calls/send-authorization.ts';
 import { sendChange } from '../provider-calls/send-change.ts';
 
@@ -43,9 +50,15 @@ async function takeNext(em: EntityManager, terms: PaymentTerms): Promise<{ payme
   if (isFinal(payment.status)) return { payment };
   requestReturn(payment);
   const pending = await findPendingCall(em, payment);
-  if (pending?.type === 'AUTHORIZE') return { call: inquireCall(payment, pending) };
+  const isKnownThere = payment.externalTransactionId !== null;
+  if (pending?.type === 'AUTHORIZE') {
+    if (!isKnownThere) return { call: inquireCall(payment, pending) };
+    await abandonCall(em, pending);
+    return { call: openCall(em, payment, 'VOID') };
+  }
   if (pending) return { call: resumeCall(payment, pending) };
-  if (payment.status === 'AUTHORIZED') return { call: openCall(em, payment, 'VOID') };
+  if (payment.status === 'AUTHORIZED' || (payment.status === 'PENDING' && isKnownThere))
+    return { call: openCall(em, payment, 'VOID') };
   if (payment.status !== 'PENDING') return { call: openCall(em, payment, 'REFUND') };
   const before = changeStatus(payment, 'VOIDED');
   await addToOutbox(em, paymentEvent(payment, before));

@@ -1,4 +1,5 @@
 import type { PaymentRefusalCode } from '../generated/schema.ts';
+import type { NextAction } from './next-action.ts';
 import type { Payment } from './payment.entity.ts';
 
 /** An expected 'no' to a command. */
@@ -6,6 +7,9 @@ export type CommandRefusal = { readonly code: PaymentRefusalCode; readonly messa
 
 /** How a command ended: with the payment as it is then, or with an expected 'no'. */
 export type CommandOutcome = { readonly payment: Payment } | CommandRefusal;
+
+/** How an authorization ended: like any command, or with what the customer has to do first. */
+export type AuthorizationOutcome = CommandOutcome | { readonly payment: Payment; readonly nextAction: NextAction };
 
 /** A refusal, in words for the caller's log. */
 export function refused(code: PaymentRefusalCode, message: string): CommandRefusal {

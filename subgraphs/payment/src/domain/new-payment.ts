@@ -20,6 +20,8 @@ export function newPayment(terms: PaymentTerms, status: 'PENDING' | 'VOIDED'): P
     failureCode: null,
     failureReason: null,
     returnRequestedAt: status === 'VOIDED' ? now : null,
+    nextActionUrl: null,
+    nextActionExpiresAt: null,
     createdAt: now,
     updatedAt: now,
     idempotencyKey: paymentKey(terms.bookingId),

@@ -22,6 +22,8 @@ const PaymentSchema = defineEntity({
     failureCode: p.string().length(100).nullable(),
     failureReason: p.string().length(255).nullable(),
     returnRequestedAt: p.datetime(3).nullable(),
+    nextActionUrl: p.text().nullable(),
+    nextActionExpiresAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     idempotencyKey: p.string().length(100).nullable(),
@@ -31,7 +33,8 @@ const PaymentSchema = defineEntity({
 
 /**
  * The money of one booking, at the payment provider. Amounts are decimal strings in `currency`.
- * `returnRequestedAt` says that the money is to go back, whatever is learned about it later.
+ * `returnRequestedAt` says that the money is to go back, whatever is learned about it later. A payment that waits for
+ * its customer is PENDING and has the address that they have to go to.
  */
 export class Payment extends PaymentSchema.class {}
 PaymentSchema.setClass(Payment);

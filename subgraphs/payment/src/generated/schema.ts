@@ -26,8 +26,12 @@ export type AuthorizePaymentInput = {
   paymentMethod: PaymentMethod;
   /** What the payment provider issued; never a card number. */
   paymentToken: Scalars['String']['input'];
+  /** Where the customer is sent after what they have to do elsewhere: an http or https address of at most 2000 characters. */
+  returnUrl?: InputMaybe<Scalars['String']['input']>;
   userId: Scalars['String']['input'];
 };
+
+export type AuthorizePaymentResult = PaymentActionRequired | PaymentCommandDone | PaymentCommandRefused;
 
 export type Booking = {
   id: Scalars['ID']['output'];
@@ -51,9 +55,10 @@ export type MoneyInput = {
 export type Mutation = {
   /**
    * Reserves the sum on the customer's card or account. The same booking again gives the outcome of the first time; an
-   * outcome that is not known is asked of the provider before anything is sent again.
+   * outcome that is not known is asked of the provider before anything is sent again. Where the customer has to do something
+   * first the payment stays PENDING, and the same again asks the provider whether they have.
    */
-  authorizePayment: PaymentCommandResult;
+  authorizePayment: AuthorizePaymentResult;
   /** Takes the authorized sum. Capturing a captured payment changes nothing. */
   capturePayment: PaymentCommandResult;
   /**
@@ -96,6 +101,13 @@ export type Payment = {
 export type PaymentAction = {
   expiresAt: Scalars['DateTime']['output'];
   url: Scalars['String']['output'];
+};
+
+/** The customer has to do something before it can go on; then the same command again tells how it ended. */
+export type PaymentActionRequired = {
+  nextAction: PaymentAction;
+  /** It is PENDING. */
+  payment: Payment;
 };
 
 export type PaymentCommandDone = {
@@ -269,6 +281,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AuthorizePaymentResult:
+    | ( Omit<PaymentActionRequired, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( Omit<PaymentCommandDone, 'payment'> & { payment: _RefType['Payment'] } )
+    | ( PaymentCommandRefused )
+  ;
   PaymentCommandResult:
     | ( Omit<PaymentCommandDone, 'payment'> & { payment: _RefType['Payment'] } )
     | ( PaymentCommandRefused )
@@ -281,6 +298,7 @@ export type ResolversTypes = {
   AuthorizePaymentInput: AuthorizePaymentInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AuthorizePaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AuthorizePaymentResult']>;
   Booking: ResolverTypeWrapper<Omit<Booking, 'payment'> & { payment?: Maybe<ResolversTypes['Payment']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -289,6 +307,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Payment: ResolverTypeWrapper<PaymentEntity>;
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
+  PaymentActionRequired: ResolverTypeWrapper<Omit<PaymentActionRequired, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentCommandDone: ResolverTypeWrapper<Omit<PaymentCommandDone, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentCommandRefused: ResolverTypeWrapper<PaymentCommandRefused>;
   PaymentCommandResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCommandResult']>;
@@ -308,6 +327,7 @@ export type ResolversParentTypes = {
   AuthorizePaymentInput: AuthorizePaymentInput;
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  AuthorizePaymentResult: ResolversUnionTypes<ResolversParentTypes>['AuthorizePaymentResult'];
   Booking: Omit<Booking, 'payment'> & { payment?: Maybe<ResolversParentTypes['Payment']> } | FederationReferenceTypes['Booking'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -316,6 +336,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Payment: PaymentEntity;
   PaymentAction: PaymentAction;
+  PaymentActionRequired: Omit<PaymentActionRequired, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentCommandDone: Omit<PaymentCommandDone, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentCommandRefused: PaymentCommandRefused;
   PaymentCommandResult: ResolversUnionTypes<ResolversParentTypes>['PaymentCommandResult'];
@@ -323,6 +344,10 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ReturnPaymentInput: ReturnPaymentInput;
   Boolean: Scalars['Boolean']['output'];
+};
+
+export type AuthorizePaymentResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuthorizePaymentResult'] = ResolversParentTypes['AuthorizePaymentResult']> = {
+  __resolveType: TypeResolveFn<'PaymentActionRequired' | 'PaymentCommandDone' | 'PaymentCommandRefused', ParentType, ContextType>;
 };
 
 export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
@@ -345,7 +370,7 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  authorizePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationAuthorizePaymentArgs, 'input'>>;
+  authorizePayment?: Resolver<ResolversTypes['AuthorizePaymentResult'], ParentType, ContextType, RequireFields<MutationAuthorizePaymentArgs, 'input'>>;
   capturePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'bookingId'>>;
   returnPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationReturnPaymentArgs, 'input'>>;
 };
@@ -367,6 +392,12 @@ export type PaymentResolvers<ContextType = RequestContext, ParentType extends Re
 export type PaymentActionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentAction'] = ResolversParentTypes['PaymentAction']> = {
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentActionRequiredResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentActionRequired'] = ResolversParentTypes['PaymentActionRequired']> = {
+  nextAction?: Resolver<ResolversTypes['PaymentAction'], ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PaymentCommandDoneResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentCommandDone'] = ResolversParentTypes['PaymentCommandDone']> = {
@@ -397,6 +428,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  AuthorizePaymentResult?: AuthorizePaymentResultResolvers<ContextType>;
   Booking?: BookingResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -404,6 +436,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAction?: PaymentActionResolvers<ContextType>;
+  PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentCommandDone?: PaymentCommandDoneResolvers<ContextType>;
   PaymentCommandRefused?: PaymentCommandRefusedResolvers<ContextType>;
   PaymentCommandResult?: PaymentCommandResultResolvers<ContextType>;

@@ -20,7 +20,8 @@ export const concludeCallStatement = {
     ), moved AS (
       UPDATE payments p
       SET status = $7, gateway_response = $6, external_transaction_id = $8, captured_amount = $9,
-        refunded_amount = $10, failure_code = $11, failure_reason = $12, version = p.version + 1
+        refunded_amount = $10, failure_code = $11, failure_reason = $12, next_action_url = NULL,
+        next_action_expires_at = NULL, version = p.version + 1
       FROM concluded WHERE p.id = $1 AND p.id = concluded.payment_id
       RETURNING p.id
     ), told AS (${insertIntoOutbox(13, 'moved')})

@@ -1,11 +1,12 @@
 import { addToOutbox } from '@holdfast/outbox';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { awaitCustomer } from '../domain/change-status.ts';
 import { OutcomeUnknownError } from '../domain/command-outcome.ts';
 import { paymentEvent } from '../domain/payment-event.ts';
 import { PaymentTransaction } from '../domain/payment-transaction.entity.ts';
 import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
-import type { ProviderAnswer } from '../providers/payment-provider.ts';
+import type { ProviderAnswer, ProviderPayment } from '../providers/payment-provider.ts';
 import { type CallEnd, applyEnd, endOf, movesPayment } from './call-end.ts';
 import { concludeAtOnce } from './conclude-at-once.ts';
 import { lockPayment } from './lock-payment.ts';
@@ -13,7 +14,8 @@ import type { OpenCall } from './open-call.ts';
 
 /**
  * Writes down how a call ended, together with the event that tells of it, and gives the payment as it is then, which
- * somebody else may have moved on already. Null: nothing was sent, and the payment is as it was before.
+ * somebody else may have moved on already. An authorization that
+ * waits for its customer stays pending. Null: nothing was sent, and the payment is as it was before.
  * Throws OutcomeUnknownError where the provider has not said; the call stays pending then.
  */
 export async function concludeCall(
@@ -25,6 +27,10 @@ export async function concludeCall(
   logger.info({ ...facts, answer: answer.kind, state: stateOf(answer) }, 'provider call ended');
   switch (answer.kind) {
     case 'answered':
+      if (answer.payment.state === 'action_required') {
+        return orm.em.fork().transactional((em) => noteCustomersTurn(em, call, answer.payment));
+      }
+      return concludeWith(orm, call, endOf(call, answer));
     case 'refused':
       return concludeWith(orm, call, endOf(call, answer));
     case 'not_done': {
@@ -50,6 +56,16 @@ async function conclude(em: EntityManager, call: OpenCall, end: CallEnd): Promis
   if (transaction.status !== 'PENDING') return payment;
   Object.assign(transaction, { status: end.transaction, gatewayResponse: end.response, completedAt: new Date() });
   if (movesPayment(end)) await addToOutbox(em, paymentEvent(payment, applyEnd(payment, end)));
+  return payment;
+}
+
+/** The call stays pending: it has an outcome only once the customer has acted. */
+async function noteCustomersTurn(em: EntityManager, call: OpenCall, known: ProviderPayment): Promise<Payment> {
+  const payment = await lockPayment(em, call.payment.id);
+  const transaction = await em.findOneOrFail(PaymentTransaction, { id: call.request.idempotencyKey });
+  if (transaction.status !== 'PENDING') return payment;
+  transaction.gatewayResponse = known.response;
+  awaitCustomer(payment, known.externalId, known.nextAction);
   return payment;
 }
 

@@ -8,7 +8,10 @@ import { type OpenCall, callOf, requestRecord } from './open-call.ts';
 import { openAuthorization, openCapture } from './open-call.sql.ts';
 
 /** The payment as the statement gives it: dates in milliseconds, and without what its condition says. */
-type PaymentRow = Omit<Payment, 'createdAt' | 'updatedAt' | 'returnRequestedAt'> & {
+type PaymentRow = Omit<
+  Payment,
+  'createdAt' | 'updatedAt' | 'returnRequestedAt' | 'nextActionUrl' | 'nextActionExpiresAt'
+> & {
   createdAt: number;
   updatedAt: number;
 };
@@ -39,6 +42,7 @@ export async function openCaptureAtOnce(orm: MikroORM, bookingId: string): Promi
   const [row] = await runStatement<PaymentRow>(orm, openCapture, [paymentKey(bookingId), id]);
   if (!row) return null;
   const [createdAt, updatedAt] = [new Date(row.createdAt), new Date(row.updatedAt)];
-  const payment = { ...row, createdAt, updatedAt, returnRequestedAt: null };
+  const nothingElse = { returnRequestedAt: null, nextActionUrl: null, nextActionExpiresAt: null };
+  const payment = { ...row, createdAt, updatedAt, ...nothingElse };
   return callOf(payment, { id, type: 'CAPTURE', amount: payment.amount }, false);
 }

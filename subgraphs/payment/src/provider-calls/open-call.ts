@@ -46,6 +46,17 @@ export function resumeCall(payment: Payment, transaction: PaymentTransaction): O
   return callOf(payment, transaction, true);
 }
 
+/**
+ * Gives an authorization up that waits for its customer, so that another call may be opened: what the customer does now
+ * has no effect any more.
+ */
+export async function abandonCall(em: EntityManager, transaction: PaymentTransaction): Promise<void> {
+  transaction.status = 'FAILED';
+  transaction.completedAt = new Date();
+  // A payment has one pending call at most, and the unit of work inserts before it updates.
+  await em.flush();
+}
+
 /** Takes a pending call up to ask for its outcome, without sending it. */
 export function inquireCall(payment: Payment, transaction: PaymentTransaction): OpenCall {
   return callOf(payment, transaction, true);

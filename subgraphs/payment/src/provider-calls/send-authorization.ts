@@ -1,3 +1,4 @@
+import type { PaymentMeans } from '../domain/payment-means.ts';
 import type { PaymentProvider, ProviderAnswer } from '../providers/payment-provider.ts';
 import type { OpenCall } from './open-call.ts';
 
@@ -8,12 +9,13 @@ import type { OpenCall } from './open-call.ts';
 export async function sendAuthorization(
   provider: PaymentProvider,
   call: OpenCall,
-  paymentToken: string,
+  means: PaymentMeans,
 ): Promise<ProviderAnswer> {
-  const send = () => provider.authorize({ ...call.request, paymentToken });
+  const send = () => provider.authorize({ ...call.request, ...means });
   if (call.isResumed) {
     const known = await askOutcome(provider, call);
-    if (known.kind === 'answered') return known;
+    // Where a customer was waited for, sending it again would only repeat what was said before they acted.
+    if (known.kind === 'answered' || call.request.externalId) return known;
   }
   const first = await send();
   if (first.kind === 'key_used') return askOutcome(provider, call);
@@ -39,8 +41,10 @@ export async function settleAuthorization(provider: PaymentProvider, call: OpenC
   return { kind: 'unknown', reason: blocked.kind === 'refused' ? blocked.message : blocked.reason };
 }
 
-async function askOutcome(provider: PaymentProvider, call: OpenCall): Promise<ProviderAnswer> {
-  const found = await provider.findAuthorization(call.request.idempotencyKey);
+/** Asks how an authorization ended: by the provider's id, where a customer was waited for and it is known. */
+export async function askOutcome(provider: PaymentProvider, { request }: OpenCall): Promise<ProviderAnswer> {
+  const { externalId, idempotencyKey } = request;
+  const found = await (externalId ? provider.findPayment(externalId) : provider.findAuthorization(idempotencyKey));
   switch (found.kind) {
     case 'answered':
       return found;

@@ -1,7 +1,11 @@
 import type { Money } from '@holdfast/money';
+import type { NextAction } from '../domain/next-action.ts';
 
-/** How a payment stands at the provider. `open`: known there, and nothing was charged under it. */
-export type ProviderState = 'open' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
+/**
+ * How a payment stands at the provider. `open`: known there, and nothing was charged under it. `action_required`: nothing
+ * is charged before the customer has done something.
+ */
+export type ProviderState = 'open' | 'action_required' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
 
 /** A payment as the provider knows it. */
 export type ProviderPayment = {
@@ -10,7 +14,9 @@ export type ProviderPayment = {
   readonly externalId: string;
   /** Why it was declined, where it was. */
   readonly decline?: { readonly code: string; readonly message: string };
-  /** The provider's own words as JSON, without the token. */
+  /** What the customer has to do, where it is their turn. */
+  readonly nextAction?: NextAction;
+  /** The provider's own words as JSON, without the token and without what would let somebody act as the customer. */
   readonly response: string;
 };
 
@@ -42,6 +48,8 @@ export type ProviderRequest = {
 export type AuthorizationRequest = ProviderRequest & {
   /** What the provider issued for the card or account. Never to be stored or logged. */
   readonly paymentToken: string;
+  /** Where the customer is sent after what they have to do elsewhere. */
+  readonly returnUrl?: string;
 };
 
 /** What it takes to change a payment that the provider knows. */
@@ -64,6 +72,8 @@ export interface PaymentProvider {
   refund(request: ChangeRequest): Promise<ProviderAnswer>;
   /** Asks for the outcome of an authorization by its idempotency key. */
   findAuthorization(idempotencyKey: string): Promise<ProviderAnswer | NothingFound>;
+  /** Asks how a payment stands by the provider's id of it. */
+  findPayment(externalId: string): Promise<ProviderAnswer | NothingFound>;
   /**
    * Uses an authorization's key up on something that charges nothing, so that an authorization which is still on its
    * way can't happen any more: answers `open` where that worked, and `key_used` where the authorization was faster.

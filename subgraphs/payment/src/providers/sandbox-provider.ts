@@ -7,7 +7,7 @@ import type {
   ProviderAnswer,
   ProviderRequest,
 } from './payment-provider.ts';
-import { type ProviderCall, ProviderHttp } from './provider-http.ts';
+import { type HttpOutcome, type ProviderCall, ProviderHttp } from './provider-http.ts';
 import { answerOf } from './sandbox-answer.ts';
 import { intentListSchema, paymentOfIntent } from './sandbox-payment.ts';
 
@@ -39,7 +39,9 @@ export class SandboxProvider implements PaymentProvider, AsyncDisposable {
   }
 
   authorize(request: AuthorizationRequest): Promise<ProviderAnswer> {
-    const body = { ...intentBody(request), confirm: true, payment_method: request.paymentToken };
+    const { paymentToken, returnUrl } = request;
+    const back = returnUrl === undefined ? {} : { return_url: returnUrl };
+    const body = { ...intentBody(request), confirm: true, payment_method: paymentToken, ...back };
     return this.#change('authorize', { path: INTENTS, body, idempotencyKey: request.idempotencyKey });
   }
 
@@ -62,13 +64,17 @@ export class SandboxProvider implements PaymentProvider, AsyncDisposable {
   }
 
   async findAuthorization(idempotencyKey: string): Promise<ProviderAnswer | NothingFound> {
-    const path = `${INTENTS}?idempotency_key=${encodeURIComponent(idempotencyKey)}`;
-    const outcome = await this.#http.send({ operation: 'look_up', path, timeoutMs: this.#lookUpTimeoutMs });
+    const outcome = await this.#lookUp(`${INTENTS}?idempotency_key=${encodeURIComponent(idempotencyKey)}`);
     if (outcome.kind !== 'response' || outcome.status !== 200) return answerOf(outcome);
     const list = intentListSchema.safeParse(outcome.body);
     if (!list.success) return { kind: 'unknown', reason: 'a list that cannot be read' };
     const [intent] = list.data.data;
     return intent ? { kind: 'answered', payment: paymentOfIntent(intent) } : { kind: 'nothing_found' };
+  }
+
+  async findPayment(externalId: string): Promise<ProviderAnswer | NothingFound> {
+    const outcome = await this.#lookUp(`${INTENTS}/${encodeURIComponent(externalId)}`);
+    return outcome.kind === 'response' && outcome.status === 404 ? { kind: 'nothing_found' } : answerOf(outcome);
   }
 
   blockAuthorization(request: ProviderRequest): Promise<ProviderAnswer> {
@@ -79,6 +85,10 @@ export class SandboxProvider implements PaymentProvider, AsyncDisposable {
   /** Waits for calls under way. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#http[Symbol.asyncDispose]();
+  }
+
+  #lookUp(path: string): Promise<HttpOutcome> {
+    return this.#http.send({ operation: 'look_up', path, timeoutMs: this.#lookUpTimeoutMs });
   }
 
   async #change(operation: string, call: Omit<ProviderCall, 'operation' | 'timeoutMs'>): Promise<ProviderAnswer> {

@@ -4,7 +4,7 @@ import { authorizePayment } from '../commands/authorize-payment.ts';
 import { capturePayment } from '../commands/capture-payment.ts';
 import { returnPayment } from '../commands/return-payment.ts';
 import { parseBookingId, parseTerms } from '../domain/payment-terms.ts';
-import { parsePaymentToken } from '../domain/payment-token.ts';
+import { parsePaymentMeans } from '../domain/payment-means.ts';
 import type { MutationResolvers } from '../generated/schema.ts';
 import { translateErrors } from './translate-errors.ts';
 
@@ -13,9 +13,8 @@ export const mutationResolvers: MutationResolvers = {
   authorizePayment: (_root, { input }, { services, caller }) => {
     requireService(caller);
     return translateErrors(async () => {
-      const { paymentToken, ...terms } = input;
-      const [parsed, token] = [parseTerms(terms), parsePaymentToken(paymentToken)];
-      return withBookingId(parsed.bookingId, () => authorizePayment(services, parsed, token));
+      const [terms, means] = [parseTerms(input), parsePaymentMeans(input)];
+      return withBookingId(terms.bookingId, () => authorizePayment(services, terms, means));
     });
   },
   capturePayment: (_root, { bookingId }, { services, caller }) => {

@@ -1,5 +1,6 @@
 import { parseMoney } from '@holdfast/money';
 import { ifVisible } from '../domain/may-see.ts';
+import { isOpen, nextActionOf } from '../domain/next-action.ts';
 import { amountOf, refundedOf } from '../domain/payment-terms.ts';
 import type { PaymentMethod, PaymentResolvers, PaymentTransactionResolvers } from '../generated/schema.ts';
 
@@ -10,7 +11,10 @@ export const paymentResolvers: PaymentResolvers = {
   amount: amountOf,
   refunded: refundedOf,
   paymentMethod: ({ paymentMethod }) => paymentMethod.toUpperCase() as PaymentMethod,
-  nextAction: () => null,
+  nextAction: (payment) => {
+    const action = nextActionOf(payment);
+    return action && isOpen(action) ? action : null;
+  },
   transactions: ({ id }, _args, { transactions }) => transactions.load(id),
 };
 

@@ -13,6 +13,12 @@ export const resolvers: Resolvers = {
   Payment: paymentResolvers,
   PaymentTransaction: transactionResolvers,
   Booking: bookingResolvers,
+  AuthorizePaymentResult: {
+    __resolveType: (result) => {
+      if ('code' in result) return 'PaymentCommandRefused';
+      return 'nextAction' in result ? 'PaymentActionRequired' : 'PaymentCommandDone';
+    },
+  },
   PaymentCommandResult: {
     __resolveType: (result) => ('code' in result ? 'PaymentCommandRefused' : 'PaymentCommandDone'),
   },
