@@ -145,7 +145,11 @@ function authorizePayment(world: StubWorld, { bookingId = '', paymentToken = '' 
   const known = world.payments.get(bookingId);
   const payment = known ?? { id: randomUUID(), token: paymentToken, status: '' };
   world.payments.set(bookingId, payment);
-  if (!known) payment.status = world.declined.has(paymentToken) ? 'FAILED' : 'AUTHORIZED';
+  if (payment.status === '' && world.awaited.has(paymentToken)) {
+    const nextAction = { url: 'https://bank.example/authenticate', expiresAt: new Date(Date.now() + 900_000) };
+    return { __typename: 'PaymentActionRequired', payment: { id: payment.id }, nextAction };
+  }
+  if (payment.status === '') payment.status = world.declined.has(paymentToken) ? 'FAILED' : 'AUTHORIZED';
   if (payment.status === 'FAILED') return paymentRefused('DECLINED');
   return payment.status === 'VOIDED' ? paymentRefused('ILLEGAL_STATUS') : paymentDone(payment);
 }

@@ -26,6 +26,8 @@ export class StubWorld {
   readonly payments = new Map<string, { id: string; status: string; token: string }>();
   readonly contacts: Record<string, unknown>[] = [];
   readonly commands: string[] = [];
+  /** Tokens whose customer has to do something first, and has not. */
+  readonly awaited = new Set<string>();
   /** Tokens that are declined. */
   readonly declined = new Set(['tok_declined']);
   intercept: Interception = () => undefined;
