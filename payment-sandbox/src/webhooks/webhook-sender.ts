@@ -1,7 +1,7 @@
 import type { Logger } from '@holdfast/telemetry';
-import type { Event } from '../domain/event.ts';
-import { eventsOf } from '../domain/event.ts';
+import { type Event, type OutgoingEvent, eventsOf } from '../domain/event.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { HeldBack } from './held-back.ts';
 import { retryPause } from './retry-pause.ts';
 import { SettledEvents } from './settled-events.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
@@ -34,6 +34,7 @@ export class WebhookSender implements AsyncDisposable {
   readonly #options: SenderOptions;
   readonly #logger: Logger;
   readonly #settled: SettledEvents;
+  readonly #heldBack = new HeldBack();
   readonly #stop = new AbortController();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #due: Delivery[] = [];
@@ -46,9 +47,9 @@ export class WebhookSender implements AsyncDisposable {
     this.#options = options;
     this.#logger = logger;
     this.#settled = new SettledEvents(ledger);
-    for (const event of ledger.undelivered()) this.#take(event, 0);
+    for (const outgoing of ledger.undelivered()) this.#take(outgoing, 0);
     ledger.subscribe((record) => {
-      for (const event of eventsOf(record)) this.#take(event, options.delayMs);
+      for (const outgoing of eventsOf(record)) this.#take(outgoing, options.delayMs);
     });
   }
 
@@ -61,14 +62,20 @@ export class WebhookSender implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#heldBack[Symbol.dispose]();
     await Promise.all(this.#underWay);
     await this.#settled[Symbol.asyncDispose]();
   }
 
-  #take(event: Event, afterMs: number): void {
-    const delivery = { event, failedAttempts: 0, lastFailure: null };
-    this.#pending.add(delivery);
-    this.#schedule(delivery, afterMs);
+  #take({ event, fault }: OutgoingEvent, afterMs: number): void {
+    const copies = fault.webhooks === 'duplicate' ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const delivery: Delivery = { event, failedAttempts: 0, lastFailure: null };
+      this.#pending.add(delivery);
+      const go = () => this.#schedule(delivery, fault.webhook_delay_ms ?? afterMs);
+      if (fault.webhooks === 'reorder') this.#heldBack.hold(event, go);
+      else go();
+    }
   }
 
   #schedule(delivery: Delivery, afterMs: number): void {
@@ -119,5 +126,6 @@ export class WebhookSender implements AsyncDisposable {
   #settle(delivery: Delivery): void {
     this.#pending.delete(delivery);
     this.#settled.add(delivery.event.id);
+    this.#heldBack.passed(delivery.event);
   }
 }
