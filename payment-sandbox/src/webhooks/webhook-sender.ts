@@ -35,13 +35,13 @@ export class WebhookSender implements AsyncDisposable {
   readonly #logger: Logger;
   readonly #settled: SettledEvents;
   readonly #heldBack = new HeldBack();
-  readonly #stop = new AbortController();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #due: Delivery[] = [];
   readonly #pending = new Set<Delivery>();
   readonly #underWay = new Set<Promise<void>>();
+  #isStopped = false;
 
-  /** Sends what the ledger holds undelivered, and what is committed from now on. */
+  /** Sends what the ledger holds undelivered, and what is committed from now on; the endpoint is closed with the sender. */
   constructor(ledger: Ledger, endpoint: WebhookEndpoint, { logger, ...options }: SenderOptions & { logger: Logger }) {
     this.#endpoint = endpoint;
     this.#options = options;
@@ -60,9 +60,10 @@ export class WebhookSender implements AsyncDisposable {
 
   /** Breaks off what is under way, and writes down what was delivered. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stop.abort();
+    this.#isStopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#heldBack[Symbol.dispose]();
+    await this.#endpoint[Symbol.asyncDispose]();
     await Promise.all(this.#underWay);
     await this.#settled[Symbol.asyncDispose]();
   }
@@ -79,7 +80,7 @@ export class WebhookSender implements AsyncDisposable {
   }
 
   #schedule(delivery: Delivery, afterMs: number): void {
-    if (this.#stop.signal.aborted) return;
+    if (this.#isStopped) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#due.push(delivery);
@@ -89,7 +90,7 @@ export class WebhookSender implements AsyncDisposable {
   }
 
   #sendDue(): void {
-    while (this.#underWay.size < MOST_AT_ONCE && !this.#stop.signal.aborted) {
+    while (this.#underWay.size < MOST_AT_ONCE && !this.#isStopped) {
       const delivery = this.#due.shift();
       if (!delivery) return;
       const sending = this.#send(delivery).finally(() => {
@@ -102,10 +103,10 @@ export class WebhookSender implements AsyncDisposable {
 
   async #send(delivery: Delivery): Promise<void> {
     try {
-      await this.#endpoint.send(delivery.event, this.#stop.signal);
+      await this.#endpoint.send(delivery.event);
       this.#settle(delivery);
     } catch (error) {
-      if (!this.#stop.signal.aborted) this.#failed(delivery, error instanceof Error ? error.message : 'no answer');
+      if (!this.#isStopped) this.#failed(delivery, error instanceof Error ? error.message : 'no answer');
     }
   }
 
