@@ -1,8 +1,12 @@
 import { cpus, totalmem } from 'node:os';
 import { latencyBench } from './latency.bench.ts';
+import { reserveBench } from './reserve.bench.ts';
 
 /** What can be measured, by the word that `npm run bench -- WORD` takes. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { latency: latencyBench };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  latency: latencyBench,
+  reserve: reserveBench,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in benches));

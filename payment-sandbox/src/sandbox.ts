@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger } from '@holdfast/telemetry';
-import type { SandboxConfig } from './env.ts';
+import type { SandboxConfig, WebhookConfig } from './env.ts';
 import { ActionDeadlines } from './expiry/action-deadlines.ts';
 import { createServer } from './http/server.ts';
 import { IdempotentRequests } from './store/idempotent-requests.ts';
 import { Ledger } from './store/ledger.ts';
+import { WebhookEndpoint } from './webhooks/webhook-endpoint.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** A running sandbox; disposing of it lets requests finish and writes the ledger out. */
 export type Sandbox = AsyncDisposable & {
@@ -15,7 +17,8 @@ export type Sandbox = AsyncDisposable & {
 /** Opens the ledger and serves the provider's API. Throws where the ledger is damaged or the port is in use. */
 export async function startSandbox(config: SandboxConfig, logger: Logger): Promise<Sandbox> {
   await using cleanup = new AsyncDisposableStack();
-  const ledger = cleanup.use(await Ledger.open(config.dataDir));
+  const ledger = cleanup.use(await Ledger.open(config.dataDir, config.webhooks?.events ?? new Set()));
+  const webhooks = config.webhooks && sendWebhooks(cleanup, config.webhooks, { ledger, logger });
   cleanup.use(ActionDeadlines.watch(ledger, logger));
   const url = () => {
     const { port } = server.server.address() as AddressInfo;
@@ -24,6 +27,7 @@ export async function startSandbox(config: SandboxConfig, logger: Logger): Promi
   const server = createServer({
     ledger,
     requests: new IdempotentRequests(ledger),
+    webhooks,
     logger,
     key: config.key,
     slowMs: config.slowMs,
@@ -34,4 +38,13 @@ export async function startSandbox(config: SandboxConfig, logger: Logger): Promi
   await server.listen({ host: config.host, port: config.port });
   const started = cleanup.move();
   return { url: url(), [Symbol.asyncDispose]: () => started.disposeAsync() };
+}
+
+function sendWebhooks(
+  cleanup: AsyncDisposableStack,
+  config: WebhookConfig,
+  { ledger, logger }: { ledger: Ledger; logger: Logger },
+): WebhookSender {
+  const endpoint = cleanup.use(new WebhookEndpoint(config));
+  return cleanup.use(new WebhookSender(ledger, endpoint, { ...config, logger }));
 }

@@ -10,12 +10,13 @@ type AnsweredIntent = {
   last_payment_error: { code: string; message: string } | null;
   cancellation_reason: string | null;
 };
+type PendingWebhook = { event: { id: string; type: string }; failed_attempts: number; last_failure: string | null };
 
 /** What these tests look at in a body; which of it is there depends on the address. */
 export type ApiBody = AnsweredIntent & {
   amount: number;
   amount_received: number;
-  data: AnsweredIntent[];
+  data: (AnsweredIntent & PendingWebhook)[];
   entries: { type: string }[];
   bookings: Record<string, number>[];
   error: { type: string; code: string; param: string; decline_code: string; payment_intent: AnsweredIntent };

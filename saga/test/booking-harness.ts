@@ -1,7 +1,9 @@
 import { createTestDatabase, createTestIdentities, eventually } from '@holdfast/test-environment';
 import { openDatabase } from '@holdfast/database';
 import { IDENTITY_HEADER, type Viewer } from '@holdfast/identity';
+import { createServiceClient } from '@holdfast/service-client';
 import { createLogger } from '@holdfast/telemetry';
+import { parse } from 'graphql';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { startSaga } from '../src/start-saga.ts';
@@ -26,6 +28,8 @@ export type BookingHarness = AsyncDisposable & {
   send(viewer: Viewer | undefined, operation: Operation, url?: string): Promise<GraphqlAnswer>;
   book(viewer: Viewer, input: Partial<CreateBookingInput>, url?: string): Promise<Record<string, unknown>>;
   cancel(viewer: Viewer, bookingId: string, options?: CancelOptions): Promise<Record<string, unknown>>;
+  /** Says, as the payment service does, that what these bookings wait for may have come about. */
+  resumed(bookingIds: string[]): Promise<void>;
   /** Waits until no saga is under way, then starts the list of commands anew and lets everything through again. */
   reset(): Promise<void>;
   execute<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
@@ -84,6 +88,11 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
       resultOf(
         await send(caller, { query: cancelBooking, variables: { input: { bookingId, idempotencyKey, ...more } } }, url),
       ),
+    async resumed(ids) {
+      const payment = await identities.of('payment');
+      await using client = createServiceClient({ name: 'saga', url: first, signer: payment.signer });
+      await client.execute(resumeBookings, { ids });
+    },
     reset: () =>
       eventually(async () => {
         const underWay = await orm.em.execute(`select id from saga_instances where completed_at is null`);
@@ -105,6 +114,8 @@ function resultOf({ data, errors }: GraphqlAnswer): Record<string, unknown> {
   if (error) return { error: error.extensions.code, message: error.message };
   return Object.values(data ?? {})[0]!;
 }
+
+const resumeBookings = parse('mutation ($ids: [ID!]!) { resumeBookings(bookingIds: $ids) }');
 
 const createBooking = `mutation ($input: CreateBookingInput!) { createBooking(input: $input) {
   __typename

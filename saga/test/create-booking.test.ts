@@ -73,6 +73,7 @@ test('where nothing is to be paid, the payment service is left alone', async () 
 for (const [code, item, more] of [
   ['SOLD_OUT', { available: 1 }, {}],
   ['SALES_CLOSED', { closed: true }, {}],
+  ['LIMIT_EXCEEDED', { limit: 1 }, {}],
   ['PRICE_CHANGED', {}, { expectedTotal: { amount: '100.00', currency: 'USD' } }],
   ['PRICE_CHANGED', {}, { expectedTotal: { amount: '120', currency: 'EUR' } }],
 ] as const) {
@@ -182,6 +183,7 @@ test('a booking that is not confirmed at its deadline is undone as EXPIRED', asy
   assert.equal(result.__typename, 'BookingPlaced');
   const { status, code } = harness.world.bookings.get(result.bookingId)!;
   assert.deepEqual({ status, code }, { status: 'CANCELLED', code: 'EXPIRED' });
+  assert.equal(harness.world.reservations.get(result.bookingId), 'EXPIRED');
   assert.equal(harness.world.payments.get(result.bookingId)?.status, 'VOIDED');
 });
 

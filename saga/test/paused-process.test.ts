@@ -46,12 +46,12 @@ test('a process that stood still for longer than its lease changes nothing when 
       assert.equal(saga?.status, 'COMPLETED');
     });
     assert.equal(authorizations, 2, 'the other process has authorized, too, under the same key');
-    const before = [await recordOf(booking.bookingId), [...world.commands], structuredClone([...world.payments])];
+    const standing = [await recordOf(booking.bookingId), [...world.commands], structuredClone([...world.payments])];
 
     child.kill('SIGCONT');
     await once(child.stdout!, 'data', { signal: AbortSignal.timeout(30_000) });
     const later = [await recordOf(booking.bookingId), [...world.commands], structuredClone([...world.payments])];
-    assert.deepEqual(later, before);
+    assert.deepEqual(later, standing);
     assert.equal(world.payments.get(booking.bookingId)?.status, 'CAPTURED');
   } finally {
     child.kill('SIGKILL');

@@ -104,12 +104,18 @@ function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
   const item = world.items.get(itemId);
   if (!item) return null;
   const price = { amount: item.price, currency: 'USD' };
-  return { itemId, price, availableQuantity: item.available, isOnSale: !item.closed };
+  return {
+    itemId,
+    price,
+    availableQuantity: item.available,
+    isOnSale: !item.closed,
+    limitPerCustomer: item.limit ?? null,
+  };
 }
 
 function reserveInventory(world: StubWorld, input: Input): object {
   const known = world.reservations.get(input['bookingId']!);
-  if (known) return known === 'RELEASED' ? seatsRefused('ILLEGAL_STATUS') : seatsDone;
+  if (known) return known === 'RELEASED' || known === 'EXPIRED' ? seatsRefused('ILLEGAL_STATUS') : seatsDone;
   const refusal = refusalOfSeats(world, input);
   if (refusal) return refusal;
   world.items.get(input['itemId']!)!.available -= input.quantity;
@@ -124,11 +130,11 @@ function confirmReservation(world: StubWorld, { bookingId = '' }: Input): object
   return seatsDone;
 }
 
-function releaseReservation(world: StubWorld, { bookingId = '', itemId = '', quantity }: Input): object {
+function releaseReservation(world: StubWorld, { bookingId = '', itemId = '', quantity, expired }: Input): object {
   const known = world.reservations.get(bookingId);
   const item = world.items.get(itemId);
   if (item && (known === 'RESERVED' || known === 'CONFIRMED')) item.available += Number(quantity);
-  world.reservations.set(bookingId, 'RELEASED');
+  world.reservations.set(bookingId, expired ? 'EXPIRED' : 'RELEASED');
   return seatsDone;
 }
 
@@ -139,7 +145,11 @@ function authorizePayment(world: StubWorld, { bookingId = '', paymentToken = '' 
   const known = world.payments.get(bookingId);
   const payment = known ?? { id: randomUUID(), token: paymentToken, status: '' };
   world.payments.set(bookingId, payment);
-  if (!known) payment.status = world.declined.has(paymentToken) ? 'FAILED' : 'AUTHORIZED';
+  if (payment.status === '' && world.awaited.has(paymentToken)) {
+    const nextAction = { url: 'https://bank.example/authenticate', expiresAt: new Date(Date.now() + 900_000) };
+    return { __typename: 'PaymentActionRequired', payment: { id: payment.id }, nextAction };
+  }
+  if (payment.status === '') payment.status = world.declined.has(paymentToken) ? 'FAILED' : 'AUTHORIZED';
   if (payment.status === 'FAILED') return paymentRefused('DECLINED');
   return payment.status === 'VOIDED' ? paymentRefused('ILLEGAL_STATUS') : paymentDone(payment);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An item of the stub inventory. */
-export type StubItem = { price: string; available: number; closed?: boolean };
+export type StubItem = { price: string; available: number; closed?: boolean; limit?: number };
 /** A booking of the stub booking service; `written` is false where only word of its cancellation was left. */
 export type StubBooking = {
   status: 'PENDING' | 'CONFIRMED' | 'COMPLETED' | 'CANCELLED';
@@ -22,10 +22,12 @@ export type Interception = (command: string, input: Record<string, unknown>) => 
 export class StubWorld {
   readonly items = new Map<string, StubItem>();
   readonly bookings = new Map<string, StubBooking>();
-  readonly reservations = new Map<string, 'RESERVED' | 'CONFIRMED' | 'RELEASED'>();
+  readonly reservations = new Map<string, 'RESERVED' | 'CONFIRMED' | 'RELEASED' | 'EXPIRED'>();
   readonly payments = new Map<string, { id: string; status: string; token: string }>();
   readonly contacts: Record<string, unknown>[] = [];
   readonly commands: string[] = [];
+  /** Tokens whose customer has to do something first, and has not. */
+  readonly awaited = new Set<string>();
   /** Tokens that are declined. */
   readonly declined = new Set(['tok_declined']);
   intercept: Interception = () => undefined;

@@ -13,6 +13,8 @@ const secrets = z.object({
   rolePasswords: z.record(z.string(), z.string()),
   /** What callers show to the payment sandbox. */
   paymentProviderKey: z.string(),
+  /** With which the payment sandbox signs its web hooks. */
+  paymentWebhookSecret: z.string(),
   /** Encrypts people's addresses in the notification service; 32 bytes in base64. */
   contactsKey: z.string(),
   kafkaClusterId: z.string(),
@@ -48,6 +50,7 @@ function makeSecrets(): Omit<Secrets, 'rolePasswords'> {
     postgresPassword: makePassword(),
     replicationPassword: makePassword(),
     paymentProviderKey: `sk_${makePassword()}`,
+    paymentWebhookSecret: `whsec_${makePassword()}`,
     contactsKey: randomBytes(32).toString('base64'),
     kafkaClusterId: Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url'),
   };

@@ -38,14 +38,16 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   'payment-sandbox': {
     entry: 'payment-sandbox/src/main.ts',
-    environment: ({ dataFolder, secrets }) => ({
+    environment: ({ dataFolder, secrets, url }) => ({
       SANDBOX_KEY: secrets.paymentProviderKey,
       SANDBOX_DATA_DIR: `${dataFolder}/payment-sandbox`,
+      WEBHOOK_URL: `${url('payment')}/webhooks/sandbox`,
+      WEBHOOK_SECRET: secrets.paymentWebhookSecret,
     }),
   },
   booking: {
     entry: 'subgraphs/booking/src/main.ts',
-    environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan) }),
+    environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan), INVENTORY_URL: plan.url('inventory') }),
   },
   inventory: {
     entry: 'subgraphs/inventory/src/main.ts',
@@ -58,6 +60,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       ...kafka(plan),
       PAYMENT_PROVIDER_URL: plan.url('payment-sandbox'),
       PAYMENT_PROVIDER_KEY: plan.secrets.paymentProviderKey,
+      PAYMENT_WEBHOOK_SECRETS: plan.secrets.paymentWebhookSecret,
     }),
   },
   notification: {

@@ -9,6 +9,17 @@ export function multiply(price: Money, quantity: number): Money {
   return fromMinorUnits(toMinorUnits(price) * BigInt(quantity), price.currency);
 }
 
+/**
+ * So many hundredths of a sum, rounded down to the currency's minor unit. Throws MoneyError (MALFORMED_QUANTITY where it is
+ * not a whole number from 0 to 100).
+ */
+export function percentOf(sum: Money, percent: number): Money {
+  if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
+    throw new MoneyError('MALFORMED_QUANTITY', `${percent} is not a whole number from 0 to 100`);
+  }
+  return fromMinorUnits((toMinorUnits(sum) * BigInt(percent)) / 100n, sum.currency);
+}
+
 /** Both together. Throws MoneyError (CURRENCY_MISMATCH). */
 export function add(left: Money, right: Money): Money {
   const currency = sharedCurrency(left, right);

@@ -21,13 +21,20 @@ export function insertIntoOutbox(parameter: number, onlyIf: string): string {
  * EncodeError where an event does not fit its schema.
  */
 export function outboxRows(events: readonly DomainEvent[]): string {
-  const rows = events.map((event) => ({
+  return JSON.stringify(events.map(outboxRow));
+}
+
+/**
+ * One of those rows: `insertIntoOutbox` takes an array of them as JSON. For events of several requests in one statement,
+ * each made in the context of its own.
+ */
+export function outboxRow(event: DomainEvent): object {
+  return {
     event_id: event.payload.eventId,
     topic: event.topic,
     key: event.key,
     type: event.type,
     payload: encode(event).toString('hex'),
     headers: eventHeaders(event),
-  }));
-  return JSON.stringify(rows);
+  };
 }

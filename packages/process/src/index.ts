@@ -1,2 +1,3 @@
 export { runProcess } from './run-process.ts';
 export { WakeUp } from './wake-up.ts';
+export { Repeating } from './repeating.ts';

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { ledgerEntry } from '../domain/ledger-entry.ts';
 import { type PaymentIntent, unexpectedState, unixSeconds } from '../domain/payment-intent.ts';
 
@@ -16,5 +17,6 @@ export function cancelPaymentIntent(intent: PaymentIntent, reason: string | unde
   };
   const entries =
     intent.amount_capturable > 0 ? [ledgerEntry('void', canceled, { amount: intent.amount_capturable, now })] : [];
-  return { answer: { status: 200, body: canceled }, intent: canceled, entries };
+  const events = [recordEvent('payment_intent.canceled', now)];
+  return { answer: { status: 200, body: canceled }, intent: canceled, entries, events };
 }

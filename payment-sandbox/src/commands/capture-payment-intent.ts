@@ -1,5 +1,6 @@
 import { invalidParameter } from '../domain/api-error.ts';
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { ledgerEntry } from '../domain/ledger-entry.ts';
 import { type PaymentIntent, unexpectedState } from '../domain/payment-intent.ts';
 
@@ -15,5 +16,6 @@ export function capturePaymentIntent(intent: PaymentIntent, amountToCapture: num
   const entries = [ledgerEntry('capture', captured, { amount, now })];
   const released = intent.amount_capturable - amount;
   if (released > 0) entries.push(ledgerEntry('void', captured, { amount: released, now }));
-  return { answer: { status: 200, body: captured }, intent: captured, entries };
+  const events = [recordEvent('payment_intent.succeeded', now)];
+  return { answer: { status: 200, body: captured }, intent: captured, entries, events };
 }

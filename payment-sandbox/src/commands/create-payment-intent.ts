@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorBody } from '../domain/api-error.ts';
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { redirectToPage } from '../domain/next-action.ts';
 import { type PaymentIntent, type PaymentIntentRequest, newPaymentIntent } from '../domain/payment-intent.ts';
 import type { PaymentToken } from '../domain/payment-token.ts';
@@ -33,7 +34,7 @@ export function createConfirmedPaymentIntent(
 ): Change {
   const { declineCode, action: wanted } = charged.behaviour;
   const intent = newPaymentIntent(request, now);
-  if (declineCode) return declined(intent, declineCode);
+  if (declineCode) return declined(intent, declineCode, now);
   const confirmed = { ...intent, payment_method: charged.token };
   return wanted ? askCustomer(confirmed, action, now) : holdAmount(confirmed, now);
 }
@@ -45,10 +46,11 @@ function askCustomer(intent: PaymentIntent, { publicUrl, expiryMs }: ActionTerms
     next_action: redirectToPage(intent, publicUrl),
     action_expires_at: Math.ceil((now.getTime() + expiryMs) / 1_000),
   };
-  return { answer: { status: 200, body: waiting }, intent: waiting, entries: [] };
+  const events = [recordEvent('payment_intent.requires_action', now)];
+  return { answer: { status: 200, body: waiting }, intent: waiting, entries: [], events };
 }
 
-function declined(intent: PaymentIntent, declineCode: string): Change {
+function declined(intent: PaymentIntent, declineCode: string, now: Date): Change {
   const error: ApiErrorBody = {
     type: 'card_error',
     code: 'card_declined',
@@ -57,5 +59,6 @@ function declined(intent: PaymentIntent, declineCode: string): Change {
   };
   const refused: PaymentIntent = { ...intent, last_payment_error: error };
   const answer = new ApiError(402, { ...error, payment_intent: refused });
-  return { answer: { status: answer.status, body: { error: answer.body } }, intent: refused, entries: [] };
+  const events = [recordEvent('payment_intent.payment_failed', now)];
+  return { answer: { status: answer.status, body: { error: answer.body } }, intent: refused, entries: [], events };
 }

@@ -1,5 +1,6 @@
 import { ApiError, invalidParameter } from '../domain/api-error.ts';
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { ledgerEntry } from '../domain/ledger-entry.ts';
 import { type Metadata, type PaymentIntent, unexpectedState, unixSeconds } from '../domain/payment-intent.ts';
 import { randomId } from '../domain/random-id.ts';
@@ -29,6 +30,7 @@ export function createRefund(intent: PaymentIntent, request: RefundRequest, now:
     intent: after,
     refund,
     entries: [ledgerEntry('refund', after, { amount, now })],
+    events: [recordEvent('charge.refunded', now)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { ledgerEntry } from '../domain/ledger-entry.ts';
 import type { PaymentIntent } from '../domain/payment-intent.ts';
 
@@ -15,5 +16,6 @@ export function holdAmount(intent: PaymentIntent, now: Date): Change {
     answer: { status: 200, body: authorized },
     intent: authorized,
     entries: [ledgerEntry('authorize', authorized, { amount: authorized.amount, now })],
+    events: [recordEvent('payment_intent.amount_capturable_updated', now)],
   };
 }

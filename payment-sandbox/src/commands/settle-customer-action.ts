@@ -1,5 +1,6 @@
 import type { ApiErrorBody } from '../domain/api-error.ts';
 import type { Change } from '../domain/change.ts';
+import { recordEvent } from '../domain/event.ts';
 import { type PaymentIntent, unexpectedState } from '../domain/payment-intent.ts';
 import { type CustomerAction, findPaymentToken } from '../domain/payment-token.ts';
 import { cancelPaymentIntent } from './cancel-payment-intent.ts';
@@ -30,7 +31,7 @@ export function approveCustomerAction(intent: PaymentIntent, now: Date): Change 
 }
 
 /** The customer has failed or declined. Throws ApiError where nobody waits for it any more. */
-export function failCustomerAction(intent: PaymentIntent): Change {
+export function failCustomerAction(intent: PaymentIntent, now: Date): Change {
   if (intent.status !== 'requires_action') throw unexpectedState(intent, 'fail');
   const failed: PaymentIntent = {
     ...intent,
@@ -40,7 +41,8 @@ export function failCustomerAction(intent: PaymentIntent): Change {
     next_action: null,
     action_expires_at: null,
   };
-  return { answer: { status: 200, body: failed }, intent: failed, entries: [] };
+  const events = [recordEvent('payment_intent.payment_failed', now)];
+  return { answer: { status: 200, body: failed }, intent: failed, entries: [], events };
 }
 
 /** The customer has not come back in time. */

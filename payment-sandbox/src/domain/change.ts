@@ -1,3 +1,4 @@
+import type { RecordedEvent } from './event.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { PaymentIntent } from './payment-intent.ts';
 import type { Refund } from './refund.ts';
@@ -18,6 +19,8 @@ export type Effects = {
   refund?: Refund;
   /** The money that moved. */
   entries: LedgerEntry[];
+  /** What web hooks tell of it. */
+  events?: RecordedEvent[];
 };
 
 /** What one request changes, and what it is answered. */

@@ -51,7 +51,8 @@ export function authenticateRoutes(server: FastifyInstance, context: SandboxCont
 async function settle({ ledger }: SandboxContext, intent: PaymentIntent, verb: Verb): Promise<PaymentIntent> {
   let change: Change;
   try {
-    change = verb === 'approve' ? approveCustomerAction(intent, new Date()) : failCustomerAction(intent);
+    const decide = verb === 'approve' ? approveCustomerAction : failCustomerAction;
+    change = decide(intent, new Date());
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     await ledger.settled();

@@ -1,11 +1,14 @@
 import type { Logger } from '@holdfast/telemetry';
 import type { IdempotentRequests } from '../store/idempotent-requests.ts';
+import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { Ledger } from '../store/ledger.ts';
 
 /** The parts that the routes work with. */
 export type SandboxContext = {
   ledger: Ledger;
   requests: IdempotentRequests;
+  /** Tells the merchant of events; undefined where no endpoint is configured. */
+  webhooks: WebhookSender | undefined;
   logger: Logger;
   /** The secret key that callers show. */
   key: string;

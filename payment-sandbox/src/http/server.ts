@@ -8,6 +8,7 @@ import { ledgerRoutes } from './ledger.routes.ts';
 import { paymentIntentRoutes } from './payment-intents.routes.ts';
 import { refundRoutes } from './refunds.routes.ts';
 import type { SandboxContext } from './sandbox-context.ts';
+import { webhookRoutes } from './webhooks.routes.ts';
 
 const LARGEST_BODY_BYTES = 64 * 1_024;
 const FORM = 'application/x-www-form-urlencoded';
@@ -38,6 +39,7 @@ export function createServer(context: SandboxContext): FastifyInstance {
     paymentIntentRoutes(api, context);
     refundRoutes(api, context);
     ledgerRoutes(api, context);
+    webhookRoutes(api, context);
   });
   return server;
 }

@@ -11,4 +11,8 @@ export type RecordedAnswer = Answer & {
 };
 
 /** One line of the journal: all that one request changed, so that a crash keeps all of it or none. */
-export type JournalRecord = Effects & { answer?: RecordedAnswer };
+export type JournalRecord = Effects & {
+  answer?: RecordedAnswer;
+  /** The events of earlier lines that need not be sent any more. */
+  settledEvents?: string[];
+};

@@ -1,29 +1,37 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Event, EventType } from '../domain/event.ts';
 import type { LedgerEntry } from '../domain/ledger-entry.ts';
 import type { PaymentIntent } from '../domain/payment-intent.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { JournalRecord, RecordedAnswer } from './journal-record.ts';
 import { Journal } from './journal.ts';
 import { readJournal } from './read-journal.ts';
+import { UndeliveredEvents } from './undelivered-events.ts';
 
-/** All that the provider knows: payment intents, refunds, movements of money and recorded answers. */
+/** All that the provider knows: payment intents, refunds, movements of money, recorded answers, and events to be sent. */
 export class Ledger implements AsyncDisposable {
   readonly #intents = new Map<string, PaymentIntent>();
   readonly #refunds = new Map<string, Refund>();
   readonly #answers = new Map<string, RecordedAnswer>();
   readonly #entries: LedgerEntry[] = [];
   readonly #listeners: ((record: JournalRecord) => void)[] = [];
+  readonly #undelivered: UndeliveredEvents;
   #journal: Journal | undefined;
 
-  private constructor() {}
+  private constructor(events: ReadonlySet<EventType>) {
+    this.#undelivered = new UndeliveredEvents(events);
+  }
 
-  /** Opens the ledger in that folder, making it where there is none. Throws where the ledger is damaged. */
-  static async open(dataDir: string): Promise<Ledger> {
+  /**
+   * Opens the ledger in that folder, making it where there is none; events of the types named are kept until they are
+   * settled. Throws where the ledger is damaged.
+   */
+  static async open(dataDir: string, events: ReadonlySet<EventType>): Promise<Ledger> {
     await mkdir(dataDir, { recursive: true });
     const path = join(dataDir, 'ledger.jsonl');
     await (await open(path, 'a')).close();
-    const ledger = new Ledger();
+    const ledger = new Ledger(events);
     const wholeBytes = await readJournal(path, (record) => ledger.#apply(record));
     ledger.#journal = await Journal.open(path, wholeBytes);
     return ledger;
@@ -49,6 +57,11 @@ export class Ledger implements AsyncDisposable {
     return this.#answers.get(idempotencyKey);
   }
 
+  /** The events that have not been settled, oldest first. */
+  undelivered(): Iterable<Event> {
+    return this.#undelivered.values();
+  }
+
   /** Every movement of money, oldest first. */
   entries(): readonly LedgerEntry[] {
     return this.#entries;
@@ -58,7 +71,8 @@ export class Ledger implements AsyncDisposable {
    * Makes the change visible to the next decision at once, so that no two requests capture the same money, and
    * resolves when it is on the disk, before which nobody may be told of it.
    */
-  async commit(record: JournalRecord): Promise<void> {
+  async commit(change: JournalRecord): Promise<void> {
+    const record = this.#undelivered.withWantedOnly(change);
     this.#apply(record);
     await this.#opened.append(record);
     for (const tell of this.#listeners) tell(record);
@@ -84,7 +98,9 @@ export class Ledger implements AsyncDisposable {
     return this.#journal;
   }
 
-  #apply({ intent, refund, entries, answer }: JournalRecord): void {
+  #apply(record: JournalRecord): void {
+    const { intent, refund, entries, answer } = record;
+    this.#undelivered.apply(record);
     if (intent) this.#intents.set(intent.id, intent);
     if (refund) this.#refunds.set(refund.id, refund);
     if (answer) this.#answers.set(answer.key, answer);

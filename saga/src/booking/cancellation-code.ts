@@ -20,6 +20,7 @@ const codes: Readonly<Record<string, CancellationCode>> = {
   INVALID_QUANTITY: 'SOLD_OUT',
   ITEM_NOT_FOUND: 'SOLD_OUT',
   SALES_CLOSED: 'SOLD_OUT',
+  LIMIT_EXCEEDED: 'SOLD_OUT',
 };
 
 /** What is written on a booking that is cancelled because its saga failed. */

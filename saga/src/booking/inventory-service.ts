@@ -1,6 +1,6 @@
 import type { ServiceClient } from '@holdfast/service-client';
 import type { ItemOffer } from '../box-office/item-offer.ts';
-import { done, refused, type Answer, type Call } from '../engine/index.ts';
+import { done, expired, refused, type Answer, type Call, type UndoCall } from '../engine/index.ts';
 import {
   ConfirmReservationDocument,
   ItemOfferDocument,
@@ -14,8 +14,8 @@ import { entityOf } from './entity-of.ts';
 /** Seats of an item, for a booking. */
 export type BookedSeats = { readonly itemId: string; readonly quantity: number; readonly bookingId: string };
 
-/** Seats for a booking that may not be held for longer. */
-export type HeldSeats = BookedSeats & { readonly expiresAt: string };
+/** Seats for a customer's booking that may not be held for longer. */
+export type HeldSeats = BookedSeats & { readonly userId: string; readonly expiresAt: string };
 
 /** Everything that is asked of the inventory service. Each can be sent again for the same booking without harm. */
 export type InventoryService = {
@@ -26,7 +26,7 @@ export type InventoryService = {
   /** Sells the seats that are held. */
   confirm(seats: BookedSeats, call: Call): Promise<Answer<object>>;
   /** Gives the seats back, held or sold, and keeps a late reservation from being made. */
-  release(seats: BookedSeats, call: Call): Promise<Answer<object>>;
+  release(seats: BookedSeats, call: Call | UndoCall): Promise<Answer<object>>;
   /** The booking's reservation as it stands now; undefined where there is none. */
   standingOf(bookingId: string): Promise<ReservationStanding | undefined>;
 };
@@ -44,8 +44,8 @@ export function inventoryService(client: ServiceClient): InventoryService {
       const { itemOffer } = await client.execute(ItemOfferDocument, { itemId }, { timeoutMs: offerTimeoutMs });
       return itemOffer ?? undefined;
     },
-    async reserve({ bookingId, itemId, quantity, expiresAt }, call) {
-      const input = { bookingId, itemId, quantity, expiresAt: new Date(expiresAt) };
+    async reserve({ bookingId, userId, itemId, quantity, expiresAt }, call) {
+      const input = { bookingId, userId, itemId, quantity, expiresAt: new Date(expiresAt) };
       const { reserveInventory: result } = await client.execute(ReserveInventoryDocument, { input }, call);
       return result.__typename === 'ReservationDone' ? done() : refused(result.code, result.message);
     },
@@ -54,7 +54,7 @@ export function inventoryService(client: ServiceClient): InventoryService {
       return result.__typename === 'ReservationDone' ? done() : refused(result.code, result.message);
     },
     async release({ bookingId, itemId, quantity }, call) {
-      const input = { bookingId, itemId, quantity };
+      const input = { bookingId, itemId, quantity, expired: isExpired(call) };
       const { releaseReservation: result } = await client.execute(ReleaseReservationDocument, { input }, call);
       // Of an item that there isn't, nothing is held and nothing can be.
       if (result.__typename === 'ReservationDone' || result.code === 'ITEM_NOT_FOUND') return done();
@@ -65,6 +65,11 @@ export function inventoryService(client: ServiceClient): InventoryService {
       return found[0]?.reservation ?? undefined;
     },
   };
+}
+
+/** Whether it is undone because the booking's time was up. */
+function isExpired(call: Call | UndoCall): boolean {
+  return 'because' in call && call.because.code === expired.code;
 }
 
 /** The same service; `onSeats` is told of each booking whose seats it has answered for, held or refused. */

@@ -9,6 +9,8 @@ export type ItemOffer = {
   readonly availableQuantity: number;
   /** Whether its seats are sold at this moment. */
   readonly isOnSale: boolean;
+  /** The seats that one customer may have at once; null: as many as there are. */
+  readonly limitPerCustomer?: number | null;
 };
 
 /** Seats that a customer wants, and the sum that they were shown, where they said so. */
@@ -21,6 +23,9 @@ export type Priced = { readonly kind: 'priced'; readonly total: Money };
 export function priceOf(offer: ItemOffer | undefined, { quantity, expectedTotal }: Wish): Priced | Refused {
   if (!offer) return refused('ITEM_NOT_FOUND', 'There is no such item.');
   if (!offer.isOnSale) return refused('SALES_CLOSED', 'It is not on sale now.');
+  // What the customer has already is not known here: inventory counts that.
+  const limit = offer.limitPerCustomer ?? quantity;
+  if (limit < quantity) return refused('LIMIT_EXCEEDED', `A customer may have ${limit} seats at most.`);
   if (offer.availableQuantity < quantity) return refused('SOLD_OUT', 'There are not enough seats left.');
   const total = multiply(offer.price, quantity);
   if (!isStorable(total)) return refused('INVALID_QUANTITY', 'So many seats cost more than one booking can carry.');

@@ -1,3 +1,4 @@
+import { Repeating } from '@holdfast/process';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Answers } from './answers.ts';
 import type { Failure } from './definition/failure.ts';
@@ -6,7 +7,7 @@ import { EngineClosedError } from './errors.ts';
 import type { EngineEvent, Observe } from './observer.ts';
 import { decide } from './progress/decide.ts';
 import { isWaiting, type SagaProgress } from './progress/progress.ts';
-import { Repeating } from './running/repeating.ts';
+
 import { SagaRuns } from './running/saga-runs.ts';
 import { PostgresSagaStore } from './store/postgres-saga-store.ts';
 import type { AnswerToRecord, Intervention, KnownRequest, RequestKey } from './store/saga-store.ts';

@@ -6,6 +6,8 @@ export const bookingEnvironment = z.object({
   ...serviceEnvironment,
   ...databaseEnvironment,
   ...kafkaEnvironment,
+  /** Base URL of the inventory service, which is asked when an event takes place; `/graphql` is added. */
+  INVENTORY_URL: z.url({ protocol: /^https?$/ }),
 });
 
 /** The booking service's configuration. */

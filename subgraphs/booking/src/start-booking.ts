@@ -2,6 +2,7 @@ import { loadIdentity } from '@holdfast/identity';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
+import { startCompleting } from './completion/start-completing.ts';
 import { createContextFactory } from './context.ts';
 import type { BookingConfig } from './env.ts';
 import { resolvers } from './schema/resolvers.ts';
@@ -9,14 +10,14 @@ import { openServices } from './services.ts';
 
 const typeDefs = new URL('../../../schema/booking.graphql', import.meta.url);
 
-/** Starts the booking service: its subgraph, and the relay of its events. Disposing ends them in the reverse order. */
+/** Starts the booking service: its subgraph, the relay of its events, and the completion of bookings. Disposing ends them in the reverse order. */
 export async function startBooking(config: BookingConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
-  const { verifier } = await loadIdentity({
+  const { signer, verifier } = await loadIdentity({
     signingKeyFile: config.SIGNING_KEY_FILE,
     trustedKeysFile: config.TRUSTED_KEYS_FILE,
   });
-  const services = opened.use(await openServices(config));
+  const services = opened.use(await openServices(config, signer));
   opened.use(
     startOutboxRelay({
       orm: services.orm,
@@ -26,6 +27,7 @@ export async function startBooking(config: BookingConfig, logger: Logger): Promi
       logger,
     }),
   );
+  opened.use(startCompleting(services, logger));
   const { url } = opened.use(
     await startSubgraph({
       name: 'booking',

@@ -33,6 +33,7 @@ before(async () => {
   const config = readEnvironment(bookingEnvironment, {
     ...identities.files('booking'),
     PORT: '0',
+    INVENTORY_URL: 'http://127.0.0.1:1',
     DATABASE_URL: database.url,
     KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
     KAFKA_TOPIC_PREFIX: topics.prefix,

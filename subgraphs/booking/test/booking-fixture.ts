@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@holdfast/test-environment';
+import { createTestDatabase, createTestIdentities } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createPendingBooking } from '../src/commands/create-pending-booking.ts';
@@ -15,7 +15,10 @@ export type BookingFixture = AsyncDisposable & { readonly services: Services; re
 export async function openBooking(): Promise<BookingFixture> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createTestDatabase('booking'));
-  const services = opened.use(await openServices({ DATABASE_URL: database.url, DATABASE_POOL_SIZE: 8 }));
+  const identities = opened.use(await createTestIdentities('booking'));
+  const { signer } = await identities.of('booking');
+  const config = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: 8, INVENTORY_URL: 'http://127.0.0.1:1' };
+  const services = opened.use(await openServices(config, signer));
   const all = opened.move();
   return { services, databaseUrl: database.url, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }

@@ -6,11 +6,14 @@ import { createItemCache, type ItemCache } from './cache/item-cache.ts';
 import { InventoryItem } from './domain/inventory-item.entity.ts';
 import { InventoryReservation } from './domain/inventory-reservation.entity.ts';
 import type { InventoryConfig } from './env.ts';
+import { createSeats, type Seats } from './seats/seats.ts';
 import { watchReplica, type ReplicaWatch } from './queries/replica-watch.ts';
 
 /** What commands, queries and loaders work with; one for the process. */
 export type Services = {
   readonly orm: MikroORM;
+  /** The seats, as commands change them. */
+  readonly seats: Seats;
   /** Where the items' committed states go, so that readers need not ask us. */
   readonly itemCache: ItemCache;
   /** Says whether the read replica may be asked. */
@@ -38,6 +41,7 @@ export async function openServices(config: ServicesConfig, logger: Logger): Prom
   const redis = opened.adopt(connectRedis({ url: config.REDIS_URL, onUnavailable }), (it) => it.disconnect());
   const itemCache = opened.use(createItemCache(redis, logger));
   const replica = opened.use(watchReplica(orm, { configured: config.DATABASE_REPLICA_URL !== undefined }));
+  const seats = createSeats(orm, itemCache);
   const resources = opened.move();
-  return { orm, itemCache, replica, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { orm, seats, itemCache, replica, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

@@ -54,6 +54,18 @@ test('releasing gives sold seats back, too', async () => {
   assert.deepEqual(await seatsOf(services, item.id), { total: 10, available: 10, reserved: 0, held: 0, sold: 0 });
 });
 
+test('what is held expires where that is why it is given back, and is told so', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services, { totalCapacity: 10 });
+  const request = wish(item.id, { quantity: 4 });
+  await reserveInventory(services, request);
+  assert.equal(statusOf(await releaseReservation(services, { ...request, expired: true })), 'EXPIRED');
+  assert.equal(statusOf(await releaseReservation(services, request)), 'EXPIRED');
+  assert.equal(statusOf(await confirmReservation(services, request.bookingId)), 'ILLEGAL_STATUS');
+  assert.deepEqual(await seatsOf(services, item.id), { total: 10, available: 10, reserved: 0, held: 0, sold: 0 });
+  assert.deepEqual(await eventsOf(services, request.bookingId), ['InventoryReserved', 'InventoryExpired']);
+});
+
 test('releasing what was never reserved leaves word, so that a late reservation is refused', async () => {
   const { services } = fixture;
   const item = await givenItem(services, { totalCapacity: 10 });

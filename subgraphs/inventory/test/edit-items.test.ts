@@ -6,6 +6,7 @@ import { createItem } from '../src/commands/create-item.ts';
 import { reserveInventory } from '../src/commands/reserve-inventory.ts';
 import { updateItem } from '../src/commands/update-item.ts';
 import type { ItemOutcome } from '../src/domain/item-outcome.ts';
+import type { UpdateItemInput } from '../src/generated/schema.ts';
 import { itemOffer } from '../src/queries/item-offer.ts';
 import {
   eventsOf,
@@ -47,6 +48,8 @@ test('input that makes no sense is refused, naming the field', async () => {
     description: { description: 'a\u0000b' },
     totalCapacity: { totalCapacity: -1 },
     price: { price: { amount: '-1.00', currency: 'USD' } },
+    limitPerCustomer: { limitPerCustomer: 0 },
+    salesOpenAt: { salesOpenAt: new Date('2030-01-02'), salesCloseAt: new Date('2030-01-02') },
   };
   for (const [field, input] of Object.entries(nonsense)) {
     const outcome = await createItem(services, itemInput(input));
@@ -80,6 +83,31 @@ test('an edit changes what it names, and nothing else', async () => {
   assert.equal(outcome.item.revision, 1);
   assert.ok(outcome.item.version > item.version);
   assert.deepEqual(await eventsOf(services, item.id), ['InventoryItemChanged', 'InventoryItemChanged']);
+});
+
+test('a limit and the times of the sale can be set, changed and taken away', async () => {
+  const { services } = fixture;
+  const times = { salesOpenAt: new Date('2030-01-01'), salesCloseAt: new Date('2030-01-02') };
+  const { id: itemId, ...created } = await givenItem(services, { limitPerCustomer: 4, ...times });
+  assert.partialDeepStrictEqual(created, { limitPerCustomer: 4, ...times });
+  const edit = async (revision: number, details: Partial<UpdateItemInput>) => {
+    const outcome = await updateItem(services, { itemId, revision, ...details });
+    assert.ok('item' in outcome, JSON.stringify(outcome));
+    const { limitPerCustomer, salesOpenAt, salesCloseAt } = outcome.item;
+    return { limitPerCustomer, salesOpenAt, salesCloseAt };
+  };
+  assert.deepEqual(await edit(0, { name: 'Renamed' }), { limitPerCustomer: 4, ...times });
+  assert.deepEqual(await edit(1, { limitPerCustomer: 5 }), { limitPerCustomer: 5, ...times });
+  const nothing = { limitPerCustomer: null, salesOpenAt: null, salesCloseAt: null };
+  assert.deepEqual(await edit(2, nothing), nothing);
+});
+
+test('an edit of one of the times of the sale is compared with the other as it is', async () => {
+  const { services } = fixture;
+  const salesOpenAt = new Date('2030-01-01');
+  const { id: itemId } = await givenItem(services, { salesOpenAt });
+  const outcome = await updateItem(services, { itemId, revision: 0, salesCloseAt: salesOpenAt });
+  assert.equal(codeOf(outcome), 'INVALID_INPUT');
 });
 
 test('a description can be taken away', async () => {
@@ -131,9 +159,11 @@ test('an edit of an item that does not exist is refused', async () => {
 test('an offer tells the price, what is free, and whether it is sold now', async () => {
   const { services } = fixture;
   const price = { amount: '0.10', currency: 'USD' };
-  const { id: itemId } = await givenItem(services, { totalCapacity: 5, price });
+  const { id: itemId } = await givenItem(services, { totalCapacity: 5, price, limitPerCustomer: 2 });
+  const notYet = await givenItem(services, { salesOpenAt: new Date(Date.now() + 60_000) });
   const begun = await givenItem(services, { eventDate: new Date(Date.now() - 1) });
-  assert.deepEqual(await itemOffer(services, itemId), { itemId, price, availableQuantity: 5, isOnSale: true });
-  assert.equal((await itemOffer(services, begun.id))?.isOnSale, false);
+  const offer = { itemId, price, availableQuantity: 5, isOnSale: true, limitPerCustomer: 2 };
+  assert.deepEqual(await itemOffer(services, itemId), offer);
+  for (const { id } of [begun, notYet]) assert.equal((await itemOffer(services, id))?.isOnSale, false);
   for (const nothing of [randomUUID(), '', 'a\u0000b']) assert.equal(await itemOffer(services, nothing), null);
 });

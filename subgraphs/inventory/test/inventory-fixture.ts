@@ -2,22 +2,34 @@ import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { mock } from 'node:test';
 import { createItem } from '../src/commands/create-item.ts';
 import type { InventoryItem } from '../src/domain/inventory-item.entity.ts';
 import type { CreateItemInput, ReserveInventoryInput } from '../src/generated/schema.ts';
 import { openServices, type Services } from '../src/services.ts';
 
 /** The services of the inventory over a database of the test file's own. */
-export type InventoryFixture = AsyncDisposable & { readonly services: Services; readonly databaseUrl: string };
+export type InventoryFixture = AsyncDisposable & {
+  readonly services: Services;
+  readonly databaseUrl: string;
+  /** The same once more over the same database, knowing nothing of the first: as another process would have them. */
+  openAnother(): Promise<Services>;
+};
 
 /** Opens them over the tests' servers, or over another Redis. */
 export async function openInventory(redisUrl = testServers().redisUrl): Promise<InventoryFixture> {
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createTestDatabase('inventory'));
   const config = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: 8, REDIS_URL: redisUrl };
-  const services = opened.use(await openServices(config, createLogger('inventory-test')));
+  const open = () => openServices(config, createLogger('inventory-test'));
+  const services = opened.use(await open());
   const all = opened.move();
-  return { services, databaseUrl: database.url, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return {
+    services,
+    databaseUrl: database.url,
+    openAnother: async () => all.use(await open()),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 /** An event in a month, 100 seats at 120.00 USD, unless told otherwise. */
@@ -40,9 +52,16 @@ export async function givenItem(services: Services, input: Partial<CreateItemInp
   return outcome.item;
 }
 
-/** A booking's wish for seats: one of them, unless told otherwise. */
+/** A booking's wish for seats: one of them, by a customer of its own, unless told otherwise. */
 export function wish(itemId: string, input: Partial<ReserveInventoryInput> = {}): ReserveInventoryInput {
-  return { bookingId: randomUUID(), itemId, quantity: 1, expiresAt: new Date(Date.now() + 900_000), ...input };
+  return {
+    bookingId: randomUUID(),
+    itemId,
+    userId: randomUUID(),
+    quantity: 1,
+    expiresAt: new Date(Date.now() + 900_000),
+    ...input,
+  };
 }
 
 /** What the database says of an item: its columns, and what its reservations add up to. */
@@ -64,4 +83,16 @@ export async function eventsOf(services: Services, key: string): Promise<string[
   const query = 'SELECT type FROM outbox WHERE key = ? ORDER BY id';
   const rows = await services.orm.em.fork().execute<{ type: string }[]>(query, [key]);
   return rows.map(({ type }) => type);
+}
+
+/** Counts the statements that services send beside the ORM, until it is disposed. */
+export async function countStatements(services: Services): Promise<Disposable & { readonly names: string[] }> {
+  const pool = await services.orm.em.getConnection().getNativeClient();
+  const names: string[] = [];
+  const query = pool.query.bind(pool) as (config: { name: string }) => unknown;
+  const counting = mock.method(pool, 'query', (config: { name: string }) => {
+    names.push(config.name);
+    return query(config);
+  });
+  return { names, [Symbol.dispose]: () => counting.mock.restore() };
 }

@@ -92,9 +92,15 @@ test('each reason to refuse has its code', async () => {
     return 'code' in outcome && outcome.code;
   };
   const begun = await givenItem(services, { eventDate: new Date(Date.now() - 1_000) });
+  const early = await givenItem(services, { salesOpenAt: new Date(Date.now() + 60_000) });
+  const late = await givenItem(services, { salesCloseAt: new Date(Date.now() - 1_000) });
+  const limited = await givenItem(services, { limitPerCustomer: 2 });
   const small = await givenItem(services, { totalCapacity: 1 });
   assert.equal(await codeOf(randomUUID()), 'ITEM_NOT_FOUND');
   assert.equal(await codeOf(begun.id), 'SALES_CLOSED');
+  assert.equal(await codeOf(early.id), 'SALES_CLOSED');
+  assert.equal(await codeOf(late.id), 'SALES_CLOSED');
+  assert.equal(await codeOf(limited.id, { quantity: 3 }), 'LIMIT_EXCEEDED');
   assert.equal(await codeOf(small.id, { quantity: 2 }), 'SOLD_OUT');
   assert.equal(await codeOf(small.id, { quantity: 2 ** 31 - 1 }), 'SOLD_OUT');
   assert.equal(await codeOf(small.id, { quantity: 0 }), 'INVALID_QUANTITY');
@@ -107,4 +113,5 @@ test('ids that cannot be are bad input, not an error of ours', async () => {
   await assert.rejects(reserveInventory(services, wish('a\u0000b')), badInput);
   await assert.rejects(reserveInventory(services, wish('x'.repeat(101))), badInput);
   await assert.rejects(reserveInventory(services, wish('item', { bookingId: 'not-a-uuid' })), badInput);
+  await assert.rejects(reserveInventory(services, wish('item', { userId: 'a\u0000b' })), badInput);
 });

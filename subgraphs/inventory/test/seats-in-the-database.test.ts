@@ -28,30 +28,37 @@ test('migrations that have run are not run again', async () => {
   assert.deepEqual(await migrate('inventory', fixture.databaseUrl), []);
 });
 
-test('raw SQL cannot revive a reservation that was released', async () => {
-  const request = await givenReservation();
-  await releaseReservation(fixture.services, request);
-  for (const status of ['RESERVED', 'CONFIRMED', 'EXPIRED']) {
-    await assert.rejects(setStatus(request, status), /may not go from RELEASED/);
-  }
-});
+const statuses = ['RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED'] as const;
+const illegal = {
+  RESERVED: [],
+  CONFIRMED: ['RESERVED', 'EXPIRED'],
+  RELEASED: ['RESERVED', 'CONFIRMED', 'EXPIRED'],
+  EXPIRED: ['RESERVED', 'CONFIRMED', 'RELEASED'],
+} as const;
 
-test('raw SQL cannot take a sold reservation back to held, or let it expire', async () => {
-  const request = await givenReservation();
-  await confirmReservation(fixture.services, request.bookingId);
-  for (const status of ['RESERVED', 'EXPIRED']) {
-    await assert.rejects(setStatus(request, status), /may not go from CONFIRMED/);
-  }
-  await assert.rejects(setStatus(request, 'GONE'), /inventory_reservations_status_check|may not go/);
-});
+for (const from of statuses) {
+  test(`raw SQL cannot change a reservation that is ${from} but as it may go`, async () => {
+    const request = await givenReservation();
+    if (from === 'CONFIRMED') await confirmReservation(fixture.services, request.bookingId);
+    else if (from !== 'RESERVED') {
+      await releaseReservation(fixture.services, { ...request, expired: from === 'EXPIRED' });
+    }
+    for (const to of illegal[from]) await assert.rejects(setStatus(request, to), new RegExp(`may not go from ${from}`));
+    await assert.rejects(setStatus(request, 'GONE'), /inventory_reservations_status_check|may not go/);
+  });
+}
 
-test('raw SQL cannot move a reservation to another item, booking or quantity', async () => {
+test('raw SQL cannot move a reservation to another item, booking, customer or quantity', async () => {
   const { bookingId } = await givenReservation();
   const other = await givenItem(fixture.services);
   const where = 'WHERE booking_id = ?';
   await assert.rejects(sql(`UPDATE inventory_reservations SET quantity = 1 ${where}`, bookingId), /keeps its booking/);
   await assert.rejects(
     sql(`UPDATE inventory_reservations SET item_id = ? ${where}`, other.id, bookingId),
+    /keeps its booking/,
+  );
+  await assert.rejects(
+    sql(`UPDATE inventory_reservations SET user_id = 'bob' ${where}`, bookingId),
     /keeps its booking/,
   );
 });
@@ -110,4 +117,11 @@ test('the version grows with every change, raw SQL included, whatever it says of
   await sql(`UPDATE inventory SET name = 'Renamed again' WHERE item_id = ?`, id);
   const [row] = (await sql('SELECT version::int FROM inventory WHERE item_id = ?', id)) as { version: number }[];
   assert.equal(row?.version, 2);
+});
+
+test('raw SQL cannot set a limit below 1, nor sales that close before they open', async () => {
+  const { id } = await givenItem(fixture.services);
+  const set = (assignment: string) => sql(`UPDATE inventory SET ${assignment} WHERE item_id = ?`, id);
+  await assert.rejects(set('limit_per_customer = 0'), /limit_per_customer_check/);
+  await assert.rejects(set(`sales_open_at = '2030-01-02', sales_close_at = '2030-01-01'`), /check_sales_window/);
 });

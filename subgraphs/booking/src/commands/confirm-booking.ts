@@ -1,4 +1,5 @@
 import { requireUuid } from '@holdfast/subgraph';
+import { shortestConfirmed } from '../completion/completion-date.ts';
 import { bookingConfirmed } from '../domain/booking-events.ts';
 import { type BookingOutcome, illegalStatus, refused } from '../domain/booking-outcome.ts';
 import type { Booking } from '../domain/booking.entity.ts';
@@ -21,7 +22,8 @@ export async function confirmBooking(
     if (booking.status === 'CONFIRMED') return { outcome: repeat(booking, paymentId) };
     if (!booking.mayBecome('CONFIRMED')) return { outcome: illegalStatus(booking) };
     const { status: fromStatus } = booking;
-    Object.assign(booking, { status: 'CONFIRMED', paymentId });
+    const completeAt = new Date(Date.now() + shortestConfirmed);
+    Object.assign(booking, { status: 'CONFIRMED', paymentId, completeAt });
     return { change: { booking, fromStatus, reason: null, actor, event: () => bookingConfirmed(booking, fromStatus) } };
   });
   return outcome ?? refused('NOT_FOUND', 'There is no such booking.');

@@ -14,6 +14,11 @@ export function bookingConfirmed(booking: Booking, previousStatus: BookingStatus
   return newEvent('BookingConfirmed', { ...fieldsOf(booking), previousStatus, paymentId: booking.paymentId ?? null });
 }
 
+/** A booking became COMPLETED. */
+export function bookingCompleted(booking: Booking, previousStatus: BookingStatus): DomainEvent {
+  return newEvent('BookingCompleted', { ...fieldsOf(booking), previousStatus });
+}
+
 /** A booking became CANCELLED. */
 export function bookingCancelled(booking: Booking, previousStatus: BookingStatus, code: CancellationCode): DomainEvent {
   // Always our own words: what a person typed may name somebody, and no personal data goes on a topic.

@@ -25,6 +25,8 @@ const BookingSchema = defineEntity({
       .onUpdate(() => new Date()),
     /** While PENDING: the moment at which it is cancelled by itself. */
     expiresAt: p.datetime(),
+    /** While CONFIRMED: when it is looked at, to be completed. */
+    completeAt: p.datetime().nullable(),
     cancellationCode: p.string().$type<CancellationCode>().nullable(),
     /** In words, for people. */
     cancellationReason: p.string().nullable(),

@@ -42,7 +42,8 @@ const update: Statement = {
   name: 'change_booking',
   text: `
     WITH booking AS (
-      UPDATE bookings SET status = $3, payment_id = $4, cancellation_code = $5, cancellation_reason = $6, updated_at = $7
+      UPDATE bookings SET status = $3, payment_id = $4, cancellation_code = $5, cancellation_reason = $6, updated_at = $7,
+        complete_at = $12
       WHERE id = $1 AND version = $2
       RETURNING id, version
     ), history AS (
@@ -71,7 +72,8 @@ export async function updateBooking(orm: MikroORM, change: BookingChange): Promi
   const { id, status, paymentId = null, cancellationCode = null, cancellationReason = null } = booking;
   const words = [status, paymentId, cancellationCode, cancellationReason, utc(booking.updatedAt)];
   const entry = [fromStatus, reason, actor];
-  return write(orm, update, [id, readVersion, ...words, ...entry, outboxRows([event(booking)])]);
+  const completeAt = booking.completeAt ? utc(booking.completeAt) : null;
+  return write(orm, update, [id, readVersion, ...words, ...entry, outboxRows([event(booking)]), completeAt]);
 }
 
 async function write(orm: MikroORM, statement: Statement, values: readonly unknown[]): Promise<boolean> {

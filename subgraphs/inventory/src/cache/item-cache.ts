@@ -6,14 +6,14 @@ import {
   type RedisConnection,
 } from '@holdfast/entity-cache';
 import type { Logger } from '@holdfast/telemetry';
-import type { InventoryItem } from '../domain/inventory-item.entity.ts';
+import type { ItemState } from '../domain/item-state.ts';
 
 /** The cache of items in Redis, as their owner writes it. Nothing here ever fails: what it tells of is committed. */
 export type ItemCache = Disposable & {
   /** After a commit: resolves once the item's new state is there and announced, or once Redis could not be reached. */
-  write(item: InventoryItem): Promise<void>;
+  write(item: ItemState): Promise<void>;
   /** After a read that was a miss: stores what was read, unless something newer has come. Need not be waited for. */
-  remember(items: readonly InventoryItem[]): Promise<void>;
+  remember(items: readonly ItemState[]): Promise<void>;
 };
 
 /** Opens the cache of items over a connection that stays the caller's. */
@@ -28,7 +28,7 @@ export function createItemCache(redis: RedisConnection, logger: Logger): ItemCac
 }
 
 /** Every public field of an item, as the subgraph answers it. */
-export function stateOf(item: InventoryItem): EntityState {
+export function stateOf(item: ItemState): EntityState {
   return {
     id: item.id,
     version: item.version,
@@ -39,8 +39,11 @@ export function stateOf(item: InventoryItem): EntityState {
       totalCapacity: item.totalCapacity,
       availableQuantity: item.availableQuantity,
       reservedQuantity: item.reservedQuantity,
-      price: { amount: item.price.amount, currency: item.currency },
+      price: { amount: item.price.amount, currency: item.price.currency },
       eventDate: item.eventDate.toISOString(),
+      limitPerCustomer: item.limitPerCustomer,
+      salesOpenAt: item.salesOpenAt?.toISOString() ?? null,
+      salesCloseAt: item.salesCloseAt?.toISOString() ?? null,
       version: item.version,
       revision: item.revision,
     },

@@ -36,6 +36,9 @@ function insert({ orm }: Services, input: CreateItemInput): Promise<InventoryIte
       priceAmount: price.amount,
       currency: price.currency,
       eventDate: input.eventDate,
+      limitPerCustomer: input.limitPerCustomer ?? null,
+      salesOpenAt: input.salesOpenAt ?? null,
+      salesCloseAt: input.salesCloseAt ?? null,
     });
     await em.flush();
     await addToOutbox(em, inventoryItemChanged(item));

@@ -4,7 +4,7 @@ import { problemOfText } from '@holdfast/subgraph';
 import { LockMode } from '@mikro-orm/postgresql';
 import { inventoryItemChanged } from '../domain/inventory-events.ts';
 import { InventoryItem } from '../domain/inventory-item.entity.ts';
-import { type ItemDetails, longestItemId, problemOfDetails } from '../domain/item-details.ts';
+import { type ItemDetails, longestItemId, problemOfDetails, problemOfWindow } from '../domain/item-details.ts';
 import { itemRefused, type ItemOutcome } from '../domain/item-outcome.ts';
 import type { UpdateItemInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +34,11 @@ function edit({ orm }: Services, input: UpdateItemInput): Promise<ItemOutcome> {
     if (input.totalCapacity != null && input.totalCapacity < taken) {
       return itemRefused('CAPACITY_BELOW_SOLD', `${taken} seats are sold or held.`);
     }
+    const window = windowAfter(item, input);
+    const problem = problemOfWindow(window);
+    if (problem) return itemRefused('INVALID_INPUT', problem);
     apply(item, input);
+    Object.assign(item, window);
     await em.flush();
     await addToOutbox(em, inventoryItemChanged(item));
     return { item };
@@ -45,6 +49,7 @@ function apply(item: InventoryItem, details: ItemDetails): void {
   item.name = details.name ?? item.name;
   item.eventDate = details.eventDate ?? item.eventDate;
   if (details.description !== undefined) item.description = details.description || null;
+  if (details.limitPerCustomer !== undefined) item.limitPerCustomer = details.limitPerCustomer;
   if (details.price) {
     const { amount, currency } = parseMoney(details.price);
     Object.assign(item, { priceAmount: amount, currency });
@@ -54,6 +59,14 @@ function apply(item: InventoryItem, details: ItemDetails): void {
     item.totalCapacity = details.totalCapacity;
   }
   item.revision += 1;
+}
+
+/** An edit of one of the times is compared with the other as it is. */
+function windowAfter(item: InventoryItem, { salesOpenAt, salesCloseAt }: ItemDetails) {
+  return {
+    salesOpenAt: salesOpenAt === undefined ? item.salesOpenAt : salesOpenAt,
+    salesCloseAt: salesCloseAt === undefined ? item.salesCloseAt : salesCloseAt,
+  };
 }
 
 function notFound(): ItemOutcome {

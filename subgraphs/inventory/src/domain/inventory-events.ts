@@ -1,34 +1,27 @@
 import { type EventOf, newEvent } from '@holdfast/events';
-import type { InventoryItem } from './inventory-item.entity.ts';
-import type { InventoryReservation } from './inventory-reservation.entity.ts';
+import type { ItemState } from './item-state.ts';
+import type { ReservationChange } from './settlement.ts';
 
-/** A change of a reservation, and what came of it. */
-export type ReservationChange = {
-  /** After the change. */
-  readonly reservation: InventoryReservation;
-  /** After the change. */
-  readonly item: InventoryItem;
-  /** Null where there was no reservation before. */
-  readonly previousStatus: string | null;
-};
-
-/** Seats are held for a booking. */
-export function inventoryReserved(change: ReservationChange): EventOf<'InventoryReserved'> {
-  return newEvent('InventoryReserved', { ...fieldsOf(change), expiresAt: change.reservation.expiresAt.getTime() });
+/** What a change of a reservation is told by; undefined where there is nothing to tell, since no seats were concerned. */
+export function eventOf(change: ReservationChange, itemVersion: number): ReservationEvent | undefined {
+  const { reservation, previousStatus } = change;
+  const payload = payloadOf(change, itemVersion);
+  switch (reservation.status) {
+    case 'RESERVED':
+      return newEvent('InventoryReserved', { ...payload, expiresAt: reservation.expiresAt.getTime() });
+    case 'CONFIRMED':
+      return newEvent('InventoryConfirmed', payload);
+    case 'EXPIRED':
+      return newEvent('InventoryExpired', payload);
+    case 'RELEASED':
+      return previousStatus ? newEvent('InventoryReleased', payload) : undefined;
+  }
 }
 
-/** Held seats are sold. */
-export function inventoryConfirmed(change: ReservationChange): EventOf<'InventoryConfirmed'> {
-  return newEvent('InventoryConfirmed', fieldsOf(change));
-}
-
-/** Held or sold seats are free again. */
-export function inventoryReleased(change: ReservationChange): EventOf<'InventoryReleased'> {
-  return newEvent('InventoryReleased', fieldsOf(change));
-}
+type ReservationEvent = EventOf<'InventoryReserved' | 'InventoryConfirmed' | 'InventoryExpired' | 'InventoryReleased'>;
 
 /** An item was created, or edited by an operator. */
-export function inventoryItemChanged(item: InventoryItem): EventOf<'InventoryItemChanged'> {
+export function inventoryItemChanged(item: ItemState): EventOf<'InventoryItemChanged'> {
   return newEvent('InventoryItemChanged', {
     itemId: item.id,
     name: item.name,
@@ -37,21 +30,14 @@ export function inventoryItemChanged(item: InventoryItem): EventOf<'InventoryIte
     availableQuantity: item.availableQuantity,
     reservedQuantity: item.reservedQuantity,
     price: item.price.amount,
-    currency: item.currency,
+    currency: item.price.currency,
     eventDate: item.eventDate.getTime(),
     version: item.version,
     revision: item.revision,
   });
 }
 
-function fieldsOf({ reservation, item, previousStatus }: ReservationChange) {
-  return {
-    bookingId: reservation.bookingId,
-    reservationId: reservation.id,
-    itemId: reservation.itemId,
-    quantity: reservation.quantity,
-    status: reservation.status,
-    previousStatus,
-    itemVersion: item.version,
-  };
+function payloadOf({ reservation, previousStatus }: ReservationChange, itemVersion: number) {
+  const { bookingId, id: reservationId, itemId, quantity, status } = reservation;
+  return { bookingId, reservationId, itemId, quantity, status, previousStatus, itemVersion };
 }

@@ -19,6 +19,9 @@ const InventoryItemSchema = defineEntity({
     /** The price's currency. */
     currency: p.string(),
     eventDate: p.datetime(),
+    limitPerCustomer: p.integer().strictNullable(),
+    salesOpenAt: p.datetime().strictNullable(),
+    salesCloseAt: p.datetime().strictNullable(),
     createdAt: p.datetime().defaultRaw('now()'),
     updatedAt: p.datetime().defaultRaw('now()'),
     /** Grows with every change, by trigger, so that caches can tell the newer state. */
@@ -33,11 +36,6 @@ export class InventoryItem extends InventoryItemSchema.class {
   /** The price of one seat, in the currency's own decimals. */
   get price(): Opt<Money> {
     return parseMoney({ amount: this.priceAmount, currency: this.currency });
-  }
-
-  /** Whether nothing can be booked any more, because the event has begun. */
-  isClosed(): boolean {
-    return this.eventDate.getTime() <= Date.now();
   }
 }
 

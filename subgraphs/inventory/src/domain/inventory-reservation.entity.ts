@@ -9,6 +9,7 @@ const InventoryReservationSchema = defineEntity({
     itemId: p.string(),
     /** Unique: a booking has one reservation, which its commands are idempotent by. */
     bookingId: p.uuid(),
+    userId: p.string().strictNullable(),
     quantity: p.integer(),
     status: p.string().$type<ReservationStatus>(),
     createdAt: p.datetime().defaultRaw('now()'),
@@ -16,12 +17,7 @@ const InventoryReservationSchema = defineEntity({
   },
 });
 
-/** Seats of an item that are held for, or sold to, one booking; or, RELEASED, word that it shall have none. */
-export class InventoryReservation extends InventoryReservationSchema.class {
-  /** Whether seats are taken from the item for it. */
-  takesSeats(): boolean {
-    return this.status === 'RESERVED' || this.status === 'CONFIRMED';
-  }
-}
+/** A reservation as a row. */
+export class InventoryReservation extends InventoryReservationSchema.class {}
 
 InventoryReservationSchema.setClass(InventoryReservation);

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { InventoryItem as InventoryItemEntity } from '../domain/inventory-item.entity.ts';
-import type { InventoryReservation as InventoryReservationEntity } from '../domain/inventory-reservation.entity.ts';
+import type { Reservation } from '../domain/reservation.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -29,8 +29,13 @@ export type CreateItemInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   eventDate: Scalars['DateTime']['input'];
   itemId: Scalars['ID']['input'];
+  /** At least 1. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
   name: Scalars['String']['input'];
   price: MoneyInput;
+  salesCloseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before `salesCloseAt`, where both are given. */
+  salesOpenAt?: InputMaybe<Scalars['DateTime']['input']>;
   totalCapacity: Scalars['Int']['input'];
 };
 
@@ -43,12 +48,18 @@ export type InventoryItem = {
   description?: Maybe<Scalars['String']['output']>;
   eventDate: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
+  /** The seats that one customer may have at once, held and sold; null: as many as there are. */
+  limitPerCustomer?: Maybe<Scalars['Int']['output']>;
   name: Scalars['String']['output'];
   price: Money;
   /** Held by bookings that are not confirmed yet; confirming one lowers it. */
   reservedQuantity: Scalars['Int']['output'];
   /** Grows with every edit by an operator; what updateItem compares. */
   revision: Scalars['Int']['output'];
+  /** Until when it is sold; null, or later than that: until the event begins. */
+  salesCloseAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From when on it is sold; null: from the beginning. */
+  salesOpenAt?: Maybe<Scalars['DateTime']['output']>;
   totalCapacity: Scalars['Int']['output'];
   /** Grows with every change, reservations included. */
   version: Scalars['Int']['output'];
@@ -86,9 +97,11 @@ export type ItemFilter = {
 
 export type ItemOffer = {
   availableQuantity: Scalars['Int']['output'];
-  /** Whether its seats are sold at this moment. */
+  /** Whether its seats are sold at this moment: sales have opened and not closed, and the event has not begun. */
   isOnSale: Scalars['Boolean']['output'];
   itemId: Scalars['ID']['output'];
+  /** The seats that one customer may have at once, held and sold; null: as many as there are. */
+  limitPerCustomer?: Maybe<Scalars['Int']['output']>;
   /** Of one seat. */
   price: Money;
 };
@@ -203,6 +216,8 @@ export type Refusal = {
 
 export type ReleaseReservationInput = {
   bookingId: Scalars['ID']['input'];
+  /** The hold has come to its end by itself: it becomes EXPIRED. What is sold does not expire, and becomes RELEASED. */
+  expired?: InputMaybe<Scalars['Boolean']['input']>;
   itemId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
 };
@@ -218,9 +233,11 @@ export type ReservationRefusalCode =
   | 'ILLEGAL_STATUS'
   | 'INVALID_QUANTITY'
   | 'ITEM_NOT_FOUND'
+  /** The customer would have more seats than one may have. */
+  | 'LIMIT_EXCEEDED'
   /** There is no reservation for this booking. */
   | 'NOT_FOUND'
-  /** The event has begun. */
+  /** Sales have not opened yet or have closed, or the event has begun. */
   | 'SALES_CLOSED'
   | 'SOLD_OUT';
 
@@ -241,18 +258,27 @@ export type ReserveInventoryInput = {
   expiresAt: Scalars['DateTime']['input'];
   itemId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+  /** Whom the item's limit counts for. Without it, nothing is sold of an item that has one. */
+  userId?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ReserveInventoryResult = ReservationDone | ReservationRefused;
 
+/** What is left out stays as it is. */
 export type UpdateItemInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   eventDate?: InputMaybe<Scalars['DateTime']['input']>;
   itemId: Scalars['ID']['input'];
+  /** Null, where it is not left out, takes the limit away. What customers have beyond a new limit stays theirs. */
+  limitPerCustomer?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   price?: InputMaybe<MoneyInput>;
   /** As read; refused where an operator has edited the item since. Reservations in between don't matter. */
   revision: Scalars['Int']['input'];
+  /** Null, where it is not left out: until the event begins. */
+  salesCloseAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Null, where it is not left out: from the beginning. */
+  salesOpenAt?: InputMaybe<Scalars['DateTime']['input']>;
   totalCapacity?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -389,7 +415,7 @@ export type ResolversTypes = {
   InventoryItem: ResolverTypeWrapper<InventoryItemEntity>;
   InventoryItemConnection: ResolverTypeWrapper<Omit<InventoryItemConnection, 'edges'> & { edges: Array<ResolversTypes['InventoryItemEdge']> }>;
   InventoryItemEdge: ResolverTypeWrapper<Omit<InventoryItemEdge, 'node'> & { node: ResolversTypes['InventoryItem'] }>;
-  InventoryReservation: ResolverTypeWrapper<InventoryReservationEntity>;
+  InventoryReservation: ResolverTypeWrapper<Reservation>;
   ItemCreated: ResolverTypeWrapper<Omit<ItemCreated, 'item'> & { item: ResolversTypes['InventoryItem'] }>;
   ItemFilter: ItemFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -428,7 +454,7 @@ export type ResolversParentTypes = {
   InventoryItem: InventoryItemEntity;
   InventoryItemConnection: Omit<InventoryItemConnection, 'edges'> & { edges: Array<ResolversParentTypes['InventoryItemEdge']> };
   InventoryItemEdge: Omit<InventoryItemEdge, 'node'> & { node: ResolversParentTypes['InventoryItem'] };
-  InventoryReservation: InventoryReservationEntity;
+  InventoryReservation: Reservation;
   ItemCreated: Omit<ItemCreated, 'item'> & { item: ResolversParentTypes['InventoryItem'] };
   ItemFilter: ItemFilter;
   Boolean: Scalars['Boolean']['output'];
@@ -482,10 +508,13 @@ export type InventoryItemResolvers<ContextType = RequestContext, ParentType exte
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   eventDate?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reservedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  salesCloseAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  salesOpenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   totalCapacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -517,6 +546,7 @@ export type ItemOfferResolvers<ContextType = RequestContext, ParentType extends 
   availableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isOnSale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 

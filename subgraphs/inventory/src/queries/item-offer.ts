@@ -2,6 +2,7 @@ import type { Money } from '@holdfast/money';
 import { problemOfText } from '@holdfast/subgraph';
 import { InventoryItem } from '../domain/inventory-item.entity.ts';
 import { longestItemId } from '../domain/item-details.ts';
+import { whyNotOnSale } from '../domain/sales-window.ts';
 import type { Services } from '../services.ts';
 
 /** What an item is offered at, at this moment. */
@@ -10,6 +11,7 @@ export type Offer = {
   readonly price: Money;
   readonly availableQuantity: number;
   readonly isOnSale: boolean;
+  readonly limitPerCustomer: number | null;
 };
 
 /** What an item is offered at now, by the primary; null where there is none. Holds no seats. */
@@ -18,6 +20,6 @@ export async function itemOffer({ orm }: Services, itemId: string): Promise<Offe
   if (problemOfText(itemId, longestItemId)) return null;
   const item = await orm.em.fork().findOne(InventoryItem, itemId);
   if (!item) return null;
-  const { price, availableQuantity } = item;
-  return { itemId, price, availableQuantity, isOnSale: !item.isClosed() };
+  const { price, availableQuantity, limitPerCustomer } = item;
+  return { itemId, price, availableQuantity, isOnSale: !whyNotOnSale(item), limitPerCustomer };
 }

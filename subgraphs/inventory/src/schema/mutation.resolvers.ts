@@ -2,6 +2,7 @@ import { requireService } from '@holdfast/subgraph';
 import { confirmReservation } from '../commands/confirm-reservation.ts';
 import { createItem } from '../commands/create-item.ts';
 import { releaseReservation } from '../commands/release-reservation.ts';
+import { reserveInventory } from '../commands/reserve-inventory.ts';
 import { updateItem } from '../commands/update-item.ts';
 import type { MutationResolvers } from '../generated/schema.ts';
 import { requireOperator } from './require-operator.ts';
@@ -16,9 +17,9 @@ export const mutationResolvers: MutationResolvers = {
     requireOperator(caller);
     return updateItem(services, input);
   },
-  reserveInventory: (_root, { input }, { caller, reserveInventory }) => {
+  reserveInventory: (_root, { input }, { services, caller }) => {
     requireService(caller);
-    return reserveInventory(input);
+    return reserveInventory(services, input);
   },
   confirmReservation: (_root, { bookingId }, { services, caller }) => {
     requireService(caller);
