@@ -28,6 +28,8 @@ export type SubgraphOptions<Context extends object> = {
   /** 0 for any free port. */
   readonly port: number;
   readonly readiness?: Readiness;
+  /** Serves something beside GraphQL, such as web hooks; who may call is for the routes themselves to say. */
+  readonly routes?: (app: FastifyInstance) => Promise<void>;
   readonly logger?: Logger;
 };
 
@@ -71,6 +73,7 @@ export async function startSubgraph<Context extends object>(
   endConnectionsWhenClosing(app);
   registerGraphql(app, server, options);
   registerOperations(app, options.readiness ?? {});
+  await options.routes?.(app);
   const url = await app.listen({ host: options.host, port: options.port });
   return { url, [Symbol.asyncDispose]: () => server.stop() };
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '@holdfast/identity';
 import { type BookingPaymentLoader, createBookingPaymentLoader } from './loaders/booking-payment.loader.ts';
+import { type DisputesLoader, createDisputesLoader } from './loaders/disputes.loader.ts';
 import { type PaymentLoader, createPaymentLoader } from './loaders/payment.loader.ts';
 import { type TransactionsLoader, createTransactionsLoader } from './loaders/transactions.loader.ts';
 import type { Services } from './services.ts';
@@ -14,6 +15,8 @@ export type RequestContext = {
   readonly bookingPayments: BookingPaymentLoader;
   /** By payment id. */
   readonly transactions: TransactionsLoader;
+  /** By payment id. */
+  readonly disputes: DisputesLoader;
 };
 
 /** Makes the contexts of requests. */
@@ -26,6 +29,7 @@ export function createContextFactory(services: Services): (request: { caller: Ca
       payments,
       bookingPayments: createBookingPaymentLoader(services, payments),
       transactions: createTransactionsLoader(services),
+      disputes: createDisputesLoader(services),
     };
   };
 }

@@ -1,6 +1,8 @@
 import { databaseEnvironment, duration, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
+const SHORTEST_SECRET = 16;
+
 /** What the payment service reads from its environment. */
 export const paymentEnvironment = z.object({
   ...serviceEnvironment,
@@ -14,6 +16,17 @@ export const paymentEnvironment = z.object({
   PAYMENT_PROVIDER_TIMEOUT: duration.default(5_000),
   /** How long the provider is waited for when it is asked for an outcome. */
   PAYMENT_PROVIDER_LOOK_UP_TIMEOUT: duration.default(2_000),
+  /** The secrets with which the provider may have signed its web hooks, divided by commas; without any, none are taken. */
+  PAYMENT_WEBHOOK_SECRETS: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .refine(
+      (secrets) => secrets.every(({ length }) => length >= SHORTEST_SECRET),
+      'write secrets of 16 characters or more',
+    )
+    .optional(),
+  /** Where the saga service is, to be told of what web hooks bring about; without it, sagas look from time to time. */
+  SAGA_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 /** The payment service's configuration. */

@@ -1,17 +1,20 @@
 import { openDatabase } from '@holdfast/database';
 import type { Logger } from '@holdfast/telemetry';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { PaymentDispute } from './domain/payment-dispute.entity.ts';
 import { PaymentTransaction } from './domain/payment-transaction.entity.ts';
 import { Payment } from './domain/payment.entity.ts';
 import type { PaymentConfig } from './env.ts';
 import type { PaymentProvider } from './providers/payment-provider.ts';
 import { SandboxProvider } from './providers/sandbox-provider.ts';
+import { type SagaSignal, noSagaSignal } from './sagas/saga-signal.ts';
 
 /** What commands, queries and loaders work with; one for the process. */
 export type Services = {
   readonly orm: MikroORM;
   readonly provider: PaymentProvider;
   readonly logger: Logger;
+  readonly sagas: SagaSignal;
 };
 
 /** What of the configuration the services need. */
@@ -26,13 +29,17 @@ export type ServicesConfig = Pick<
 >;
 
 /** Connects to the database. The provider may be away; a database that cannot be reached is an error. */
-export async function openServices(config: ServicesConfig, logger: Logger): Promise<Services & AsyncDisposable> {
+export async function openServices(
+  config: ServicesConfig,
+  logger: Logger,
+  sagas: SagaSignal = noSagaSignal,
+): Promise<Services & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
   const orm = opened.use(
     await openDatabase({
       url: config.DATABASE_URL,
       poolSize: config.DATABASE_POOL_SIZE,
-      entities: [Payment, PaymentTransaction],
+      entities: [Payment, PaymentDispute, PaymentTransaction],
     }),
   );
   const provider = opened.use(
@@ -44,5 +51,5 @@ export async function openServices(config: ServicesConfig, logger: Logger): Prom
     }),
   );
   const resources = opened.move();
-  return { orm, provider, logger, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+  return { orm, provider, logger, sagas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

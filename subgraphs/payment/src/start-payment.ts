@@ -4,19 +4,25 @@ import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
 import { createContextFactory } from './context.ts';
 import type { PaymentConfig } from './env.ts';
+import { createSagaSignal, noSagaSignal } from './sagas/saga-signal.ts';
 import { resolvers } from './schema/resolvers.ts';
 import { openServices } from './services.ts';
+import { startForgettingEvents } from './webhooks/forget-events.ts';
+import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 const typeDefs = new URL('../../../schema/payment.graphql', import.meta.url);
 
 /** Starts the payment service: its subgraph, and the relay of its events. Disposing ends them in the reverse order. */
 export async function startPayment(config: PaymentConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
-  const { verifier } = await loadIdentity({
+  const { signer, verifier } = await loadIdentity({
     signingKeyFile: config.SIGNING_KEY_FILE,
     trustedKeysFile: config.TRUSTED_KEYS_FILE,
   });
-  const services = opened.use(await openServices(config, logger));
+  const sagas = config.SAGA_URL ? opened.use(createSagaSignal({ url: config.SAGA_URL, signer, logger })) : noSagaSignal;
+  const services = opened.use(await openServices(config, logger, sagas));
+  const secrets = config.PAYMENT_WEBHOOK_SECRETS;
+  if (secrets) opened.use(startForgettingEvents(services));
   opened.use(
     startOutboxRelay({
       orm: services.orm,
@@ -35,6 +41,7 @@ export async function startPayment(config: PaymentConfig, logger: Logger): Promi
       identity: verifier,
       host: config.HOST,
       port: config.PORT,
+      ...(secrets && { routes: (app) => webhookRoutes(app, services, secrets) }),
       readiness: { database: () => services.orm.em.fork().execute('SELECT 1') },
       logger,
     }),

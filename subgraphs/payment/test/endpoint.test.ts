@@ -1,18 +1,8 @@
 import { IDENTITY_HEADER, type Role } from '@holdfast/identity';
-import { createLogger } from '@holdfast/telemetry';
-import {
-  createTestDatabase,
-  createTestIdentities,
-  createTestTopics,
-  testServers,
-  type TestIdentities,
-} from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { paymentEnvironment } from '../src/env.ts';
-import { startPayment } from '../src/start-payment.ts';
-import { PROVIDER_KEY, startProvider } from './sandbox-process.ts';
+import { type RunningPayment, runPayment } from './running-payment.ts';
 
 type PaymentView = {
   id: string;
@@ -36,29 +26,12 @@ type Data = {
 };
 type Answer = { data: Data | null; errors?: { message: string; extensions: { code: string } }[] };
 
-const opened = new AsyncDisposableStack();
-let identities: TestIdentities;
-let url = '';
-before(async () => {
-  identities = opened.use(await createTestIdentities('gateway', 'saga', 'payment'));
-  const database = opened.use(await createTestDatabase('payment'));
-  const topics = opened.use(await createTestTopics('payment-events'));
-  const provider = opened.use(await startProvider());
-  const config = paymentEnvironment.parse({
-    ...identities.files('payment'),
-    PORT: 0,
-    DATABASE_URL: database.url,
-    KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
-    KAFKA_TOPIC_PREFIX: topics.prefix,
-    PAYMENT_PROVIDER_URL: provider.url,
-    PAYMENT_PROVIDER_KEY: PROVIDER_KEY,
-  });
-  url = opened.use(await startPayment(config, createLogger('payment-test'))).url;
-});
-after(() => opened.disposeAsync());
+let running: RunningPayment;
+before(async () => (running = await runPayment()));
+after(() => running[Symbol.asyncDispose]());
 
 async function ask(token: string, query: string, variables: object): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${running.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [IDENTITY_HEADER]: token },
     body: JSON.stringify({ query, variables }),
@@ -72,10 +45,10 @@ async function answered(token: string, query: string, variables: object): Promis
   return data;
 }
 
-const saga = async () => (await identities.of('saga')).signer.asService('payment');
-const anybody = async () => (await identities.of('gateway')).signer.forAnonymous('payment');
+const saga = async () => (await running.identities.of('saga')).signer.asService('payment');
+const anybody = async () => (await running.identities.of('gateway')).signer.forAnonymous('payment');
 const person = async (userId: string, role: Role = 'customer') =>
-  (await identities.of('gateway')).signer.forViewer({ kind: 'viewer', userId, role }, 'payment');
+  (await running.identities.of('gateway')).signer.forViewer({ kind: 'viewer', userId, role }, 'payment');
 
 const AUTHORIZE = `mutation ($input: AuthorizePaymentInput!) { authorizePayment(input: $input) {
   __typename

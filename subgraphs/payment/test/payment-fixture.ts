@@ -23,13 +23,14 @@ export async function openPayment(providerSettings: NodeJS.ProcessEnv = {}): Pro
   const database = opened.use(await createTestDatabase('payment'));
   const provider = opened.use(await startProvider(providerSettings));
   const open = (config: Partial<ServicesConfig> = {}) =>
-    openServices({ ...standard(database.url, provider.url), ...config }, createLogger('payment-test'));
+    openServices({ ...standardConfig(database.url, provider.url), ...config }, createLogger('payment-test'));
   const services = opened.use(await open());
   const all = opened.move();
   return { services, provider, open, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
-function standard(databaseUrl: string, providerUrl: string): ServicesConfig {
+/** What the parts are told where nothing else is said. */
+export function standardConfig(databaseUrl: string, providerUrl: string): ServicesConfig {
   return {
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: 4,

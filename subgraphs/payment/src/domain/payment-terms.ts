@@ -54,6 +54,12 @@ export function fitsTerms(payment: Payment, terms: PaymentTerms): boolean {
   );
 }
 
+/** What the payment is about. */
+export function termsOf(payment: Payment): PaymentTerms {
+  const { bookingId, userId, paymentMethod } = payment;
+  return { bookingId, userId, paymentMethod, amount: amountOf(payment) };
+}
+
 /** The whole sum of the payment. */
 export function amountOf({ amount, currency }: Payment): Money {
   return parseMoney({ amount, currency });

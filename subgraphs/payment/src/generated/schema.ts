@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Payment as PaymentEntity } from '../domain/payment.entity.ts';
+import type { PaymentDispute as PaymentDisputeEntity } from '../domain/payment-dispute.entity.ts';
 import type { PaymentTransaction as PaymentTransactionEntity } from '../domain/payment-transaction.entity.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -88,6 +89,8 @@ export type Payment = {
   amount: Money;
   booking?: Maybe<Booking>;
   createdAt: Scalars['DateTime']['output'];
+  /** Support and above. What customers' banks want back, oldest first. */
+  disputes?: Maybe<Array<PaymentDispute>>;
   externalTransactionId?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   /** What the customer has to do before it can go on, such as 3-D Secure. */
@@ -121,6 +124,25 @@ export type PaymentCommandRefused = {
 };
 
 export type PaymentCommandResult = PaymentCommandDone | PaymentCommandRefused;
+
+/** That a customer's bank wants a payment back. */
+export type PaymentDispute = {
+  amount: Money;
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The provider's. */
+  id: Scalars['ID']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  /** In the provider's words, such as "fraudulent". */
+  reason: Scalars['String']['output'];
+  status: PaymentDisputeStatus;
+};
+
+export type PaymentDisputeStatus =
+  /** It ended before it came to a decision. */
+  | 'CLOSED'
+  | 'LOST'
+  | 'OPEN'
+  | 'WON';
 
 export type PaymentMethod =
   | 'CREDIT_CARD'
@@ -311,6 +333,8 @@ export type ResolversTypes = {
   PaymentCommandDone: ResolverTypeWrapper<Omit<PaymentCommandDone, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentCommandRefused: ResolverTypeWrapper<PaymentCommandRefused>;
   PaymentCommandResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCommandResult']>;
+  PaymentDispute: ResolverTypeWrapper<PaymentDisputeEntity>;
+  PaymentDisputeStatus: PaymentDisputeStatus;
   PaymentMethod: PaymentMethod;
   PaymentRefusalCode: PaymentRefusalCode;
   PaymentStatus: PaymentStatus;
@@ -340,6 +364,7 @@ export type ResolversParentTypes = {
   PaymentCommandDone: Omit<PaymentCommandDone, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentCommandRefused: PaymentCommandRefused;
   PaymentCommandResult: ResolversUnionTypes<ResolversParentTypes>['PaymentCommandResult'];
+  PaymentDispute: PaymentDisputeEntity;
   PaymentTransaction: PaymentTransactionEntity;
   Query: Record<PropertyKey, never>;
   ReturnPaymentInput: ReturnPaymentInput;
@@ -380,6 +405,7 @@ export type PaymentResolvers<ContextType = RequestContext, ParentType extends Re
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  disputes?: Resolver<Maybe<Array<ResolversTypes['PaymentDispute']>>, ParentType, ContextType>;
   externalTransactionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextAction?: Resolver<Maybe<ResolversTypes['PaymentAction']>, ParentType, ContextType>;
@@ -415,6 +441,15 @@ export type PaymentCommandResultResolvers<ContextType = RequestContext, ParentTy
   __resolveType: TypeResolveFn<'PaymentCommandDone' | 'PaymentCommandRefused', ParentType, ContextType>;
 };
 
+export type PaymentDisputeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentDispute'] = ResolversParentTypes['PaymentDispute']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentDisputeStatus'], ParentType, ContextType>;
+};
+
 export type PaymentTransactionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -440,6 +475,7 @@ export type Resolvers<ContextType = RequestContext> = {
   PaymentCommandDone?: PaymentCommandDoneResolvers<ContextType>;
   PaymentCommandRefused?: PaymentCommandRefusedResolvers<ContextType>;
   PaymentCommandResult?: PaymentCommandResultResolvers<ContextType>;
+  PaymentDispute?: PaymentDisputeResolvers<ContextType>;
   PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
 };

@@ -1,8 +1,15 @@
+import { isTrustedWith } from '@holdfast/identity';
 import { parseMoney } from '@holdfast/money';
+import { forbidden } from '@holdfast/subgraph';
 import { ifVisible } from '../domain/may-see.ts';
 import { isOpen, nextActionOf } from '../domain/next-action.ts';
 import { amountOf, refundedOf } from '../domain/payment-terms.ts';
-import type { PaymentMethod, PaymentResolvers, PaymentTransactionResolvers } from '../generated/schema.ts';
+import type {
+  PaymentDisputeResolvers,
+  PaymentMethod,
+  PaymentResolvers,
+  PaymentTransactionResolvers,
+} from '../generated/schema.ts';
 
 /** What of a payment is not its entity's own. */
 export const paymentResolvers: PaymentResolvers = {
@@ -16,6 +23,10 @@ export const paymentResolvers: PaymentResolvers = {
     return action && isOpen(action) ? action : null;
   },
   transactions: ({ id }, _args, { transactions }) => transactions.load(id),
+  disputes: ({ id }, _args, { disputes, caller }) => {
+    if (!isTrustedWith(caller, 'support')) throw forbidden('Only support and above may see this.');
+    return disputes.load(id);
+  },
 };
 
 /** What of a transaction is not its entity's own: it is in its payment's currency. */
@@ -25,4 +36,9 @@ export const transactionResolvers: PaymentTransactionResolvers = {
     if (!payment) throw new Error(`Payment ${paymentId} is gone, though it has transactions.`);
     return parseMoney({ amount, currency: payment.currency });
   },
+};
+
+/** What of a dispute is not its entity's own. */
+export const disputeResolvers: PaymentDisputeResolvers = {
+  amount: ({ amount, currency }) => parseMoney({ amount, currency }),
 };

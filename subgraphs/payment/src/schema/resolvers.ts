@@ -2,7 +2,7 @@ import { scalarResolvers } from '@holdfast/subgraph';
 import type { Resolvers } from '../generated/schema.ts';
 import { bookingResolvers } from './booking.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
-import { paymentResolvers, transactionResolvers } from './payment.resolvers.ts';
+import { disputeResolvers, paymentResolvers, transactionResolvers } from './payment.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 
 /** Everything that the subgraph answers. A refusal is told from what was done by its code. */
@@ -12,6 +12,7 @@ export const resolvers: Resolvers = {
   Mutation: mutationResolvers,
   Payment: paymentResolvers,
   PaymentTransaction: transactionResolvers,
+  PaymentDispute: disputeResolvers,
   Booking: bookingResolvers,
   AuthorizePaymentResult: {
     __resolveType: (result) => {
