@@ -1,4 +1,5 @@
 import { causedBy } from '@holdfast/events';
+import { metrics } from '@holdfast/telemetry';
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -161,6 +162,7 @@ test('who is outrun by another process waits for its turn and is then served', a
   });
   assert.equal(statusOf(await late), 'RESERVED');
   assert.deepEqual(statements.names, ['write-settlement']);
+  assert.match((await metrics.render()).text, /inventory_settlements_total\{basis="lock"/);
   assert.equal((await seatsOf(services, item.id)).held, 2);
 });
 

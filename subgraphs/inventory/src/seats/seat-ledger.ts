@@ -6,6 +6,7 @@ import type { SeatCommand } from '../domain/seat-command.ts';
 import { settleCommands } from '../domain/settle-commands.ts';
 import type { Settlement, Standing } from '../domain/settlement.ts';
 import type { LastKnown } from './last-known.ts';
+import { type Basis, recordSettlement } from './seat-metrics.ts';
 import type { Concerned, SeatStore, Written } from './seat-store.ts';
 
 /** A command in line, with what brings the request back that it came with: its trace and its cause. */
@@ -62,11 +63,17 @@ export class SeatLedger {
   }
 
   async #settle(job: Job): Promise<Settled> {
+    let basis: Basis = 'guess';
     let result = await this.#settleByGuess(job);
-    if (result === 'mistaken') result = await settleAsRead(this.#store, job);
+    if (result === 'mistaken') {
+      basis = 'read';
+      result = await settleAsRead(this.#store, job);
+    }
     if (result === 'mistaken' || result === 'outrun') {
+      basis = 'lock';
       result = await this.#store.whileLocked(job.itemId, (store) => settleAsRead(store, job));
     }
+    recordSettlement(basis, job.commands);
     if (typeof result === 'object') return this.#take(result);
     if (result === 'absent') return { outcomes: job.commands.map(ofNoItem) };
     throw new Error(`The seats of item ${job.itemId} were changed by somebody who does not wait for its row.`);
