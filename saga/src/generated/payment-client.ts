@@ -26,8 +26,12 @@ export type PaymentMethod =
   | 'PAYPAL';
 
 export type PaymentRefusalCode =
+  /** It is more than what is left of the captured sum. */
+  | 'AMOUNT_TOO_LARGE'
   /** The card or account was declined, for good. */
   | 'DECLINED'
+  /** The key was used for a refund of another sum. */
+  | 'IDEMPOTENCY_CONFLICT'
   /** Its status does not allow the change. */
   | 'ILLEGAL_STATUS'
   /** There is no payment for this booking. */
@@ -49,6 +53,8 @@ export type ReturnPaymentInput = {
   /** What was, or would have been, authorized. */
   amount: MoneyInput;
   bookingId: string;
+  /** What is kept of a captured sum, such as a fee; nothing by default. Of an authorization nothing is kept. */
+  keep?: MoneyInput | null | undefined;
   paymentMethod: PaymentMethod;
   userId: string;
 };
