@@ -1,6 +1,7 @@
 import type { Caller } from '@holdfast/identity';
 import { createBookingSagaLoader, type BookingSagaLoader } from './loaders/booking-saga.loader.ts';
 import { createInterventionsLoader, type InterventionsLoader } from './loaders/interventions.loader.ts';
+import { createRefundStatusLoader, type RefundStatusLoader } from './loaders/refund-status.loader.ts';
 import { createSagaLoader, type SagaLoader } from './loaders/saga.loader.ts';
 import { createStepsLoader, type StepsLoader } from './loaders/steps.loader.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,7 @@ export type RequestContext = {
   readonly steps: StepsLoader;
   /** By saga id. */
   readonly interventions: InterventionsLoader;
+  readonly refundStatuses: RefundStatusLoader;
 };
 
 /** Makes the contexts of requests. */
@@ -28,5 +30,6 @@ export function createContextFactory(services: Services): (request: { caller: Ca
     bookingSagas: createBookingSagaLoader(services.orm),
     steps: createStepsLoader(services.orm),
     interventions: createInterventionsLoader(services.orm),
+    refundStatuses: createRefundStatusLoader(services.orm),
   });
 }

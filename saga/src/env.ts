@@ -39,6 +39,8 @@ export const sagaEnvironment = z.object({
   NOTIFICATION_URL: serviceUrl,
   /** How long a booking may be PENDING before it is cancelled by itself. */
   BOOKING_TTL: duration.default(15 * 60_000),
+  /** Refunds of a booking that come to more than this, in whole units of its currency, take a second person. */
+  REFUND_APPROVAL_ABOVE: z.coerce.number().int().min(0).default(500),
   /** By default a cancelled booking is refunded in full. */
   CANCELLATION_FEES: cancellationFees,
 });

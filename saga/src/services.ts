@@ -5,20 +5,24 @@ import type { Logger } from '@holdfast/telemetry';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { defineBookingCancellation } from './booking/booking-cancellation.saga.ts';
 import type { BookingCancellation } from './booking/booking-cancellation.ts';
+import { defineBookingRefund, type BookingRefund } from './booking/booking-refund.saga.ts';
 import { defineBookingPayment } from './booking/booking-payment.saga.ts';
 import type { BookingPayment } from './booking/booking-payment.ts';
+import type { CancellationFee } from './booking/cancellation-fees.ts';
 import { BoxOffice } from './box-office/box-office.ts';
 import { bookingService } from './booking/booking-service.ts';
 import { contactBook, type ContactBook } from './booking/contact-book.ts';
 import { inventoryService, tellingOfSeats } from './booking/inventory-service.ts';
 import { paymentService } from './booking/payment-service.ts';
 import type { BookingServices } from './booking/services.ts';
+import { Refund } from './domain/refund.entity.ts';
 import { SagaInstance } from './domain/saga-instance.entity.ts';
 import { SagaIntervention } from './domain/saga-intervention.entity.ts';
 import { SagaStep } from './domain/saga-step.entity.ts';
 import { erased, SagaEngine, type SagaDefinition } from './engine/index.ts';
 import type { SagaConfig } from './env.ts';
 import { observeWith, onBehalfOfBooking } from './observe-engine.ts';
+import { startBeginningRefunds } from './refunds/start-beginning-refunds.ts';
 import { startPruning } from './prune-requests.ts';
 
 /** What commands, queries and loaders work with; one for the process. */
@@ -33,6 +37,10 @@ export type Services = {
   readonly boxOffice: BoxOffice;
   /** How long a booking may be PENDING, in milliseconds. */
   readonly bookingTtlMs: number;
+  /** Refunds of a booking that come to more, in whole units of its currency, take a second person. */
+  readonly refundApprovalAbove: number;
+  /** What is kept where a customer cancels. */
+  readonly cancellationFees: readonly CancellationFee[];
   readonly logger: Logger;
 };
 
@@ -40,6 +48,7 @@ export type Services = {
 export type Sagas = {
   readonly bookingPayment: SagaDefinition<BookingPayment>;
   readonly bookingCancellation: SagaDefinition<BookingCancellation>;
+  readonly bookingRefund: SagaDefinition<BookingRefund>;
 };
 
 /** What of the configuration the services need. */
@@ -52,6 +61,8 @@ export type ServicesConfig = Pick<
   | 'PAYMENT_URL'
   | 'NOTIFICATION_URL'
   | 'BOOKING_TTL'
+  | 'REFUND_APPROVAL_ABOVE'
+  | 'CANCELLATION_FEES'
 >;
 
 /** In whose name the services call others, and where they log to. */
@@ -75,7 +86,7 @@ export async function openServices(
     await openDatabase({
       url: config.DATABASE_URL,
       poolSize: config.DATABASE_POOL_SIZE,
-      entities: [SagaInstance, SagaStep, SagaIntervention],
+      entities: [SagaInstance, SagaStep, SagaIntervention, Refund],
     }),
   );
   const inventory = inventoryService(clientOf('inventory', config.INVENTORY_URL));
@@ -90,19 +101,29 @@ export async function openServices(
   const engine = opened.use(
     new SagaEngine({
       orm,
-      definitions: [erased(sagas.bookingPayment), erased(sagas.bookingCancellation)],
+      definitions: [erased(sagas.bookingPayment), erased(sagas.bookingCancellation), erased(sagas.bookingRefund)],
       observe: observeWith(logger),
       onBehalfOf: onBehalfOfBooking,
       closingMs: closingLimit,
     }),
   );
   opened.use(startPruning(engine, logger));
-  const parts = { orm, engine, sagas, bookingServices, contacts, boxOffice, bookingTtlMs: config.BOOKING_TTL, logger };
+  const settings = {
+    bookingTtlMs: config.BOOKING_TTL,
+    refundApprovalAbove: config.REFUND_APPROVAL_ABOVE,
+    cancellationFees: config.CANCELLATION_FEES,
+  };
+  const parts = { orm, engine, sagas, bookingServices, contacts, boxOffice, ...settings, logger };
+  opened.use(startBeginningRefunds(parts));
   const resources = opened.move();
   return { ...parts, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 function defineSagas(services: BookingServices): Sagas {
   const bookingCancellation = defineBookingCancellation(services);
-  return { bookingCancellation, bookingPayment: defineBookingPayment(services, bookingCancellation) };
+  return {
+    bookingCancellation,
+    bookingPayment: defineBookingPayment(services, bookingCancellation),
+    bookingRefund: defineBookingRefund(services),
+  };
 }

@@ -64,7 +64,16 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
   const orm = stack.use(await openDatabase({ url: database.url, entities: [] }));
   const start: BookingHarness['start'] = async (config) => {
     const base = { ...urls, ...identities.files('saga'), DATABASE_URL: database.url, DATABASE_POOL_SIZE: 8 };
-    const service = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: 0, BOOKING_TTL: 900_000, ...base, ...config };
+    const service = {
+      NODE_ENV: 'test',
+      HOST: '127.0.0.1',
+      PORT: 0,
+      BOOKING_TTL: 900_000,
+      REFUND_APPROVAL_ABOVE: 500,
+      CANCELLATION_FEES: [],
+      ...base,
+      ...config,
+    };
     return stack.use(await startSaga(service as SagaConfig, createLogger('saga'))).url;
   };
   const first = await start();

@@ -181,3 +181,21 @@ test('input that is wrong in itself is a clear error', async () => {
     assert.equal((await harness.cancel(viewer(), bookingId, options))['error'], 'BAD_USER_INPUT');
   }
 });
+
+test('a customer who cancels late leaves the fee of the table; support, and who cancels early, leaves none', async () => {
+  const url = await harness.start({ CANCELLATION_FEES: [{ withinMs: 48 * 3_600_000, percent: 25 }] });
+  const support = viewer('sue', { role: 'support' });
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  for (const [hours, isSupport, kept] of [
+    [47, false, '30.00'],
+    [49, false, undefined],
+    [47, true, undefined],
+  ] as const) {
+    const alice = viewer();
+    const { bookingId, itemId } = await confirmed(alice);
+    harness.world.items.get(itemId)!.eventDate = inHours(hours);
+    await harness.cancel(isSupport ? support : alice, bookingId, { url });
+    await eventually(() => assert.equal(harness.world.payments.get(bookingId)?.status, 'REFUNDED'));
+    assert.equal(harness.world.payments.get(bookingId)?.kept, kept, `${hours} h before the event`);
+  }
+});

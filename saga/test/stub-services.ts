@@ -100,6 +100,11 @@ function refusalOfSeats(world: StubWorld, { itemId = '', quantity }: Input): obj
   return item.available < quantity ? seatsRefused('SOLD_OUT') : undefined;
 }
 
+function item(world: StubWorld, { id = '' }: Input): object | null {
+  const found = world.items.get(id);
+  return found ? { eventDate: found.eventDate ?? new Date('2126-01-01') } : null;
+}
+
 function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
   const item = world.items.get(itemId);
   if (!item) return null;
@@ -161,10 +166,26 @@ function capturePayment(world: StubWorld, { bookingId = '' }: Input): object {
   return paymentDone(payment);
 }
 
-function returnPayment(world: StubWorld, { bookingId = '' }: Input): object {
+function refundPayment(world: StubWorld, { bookingId = '', idempotencyKey = '', amount }: Input): object {
+  const payment = world.payments.get(bookingId);
+  if (payment?.status !== 'CAPTURED' && payment?.status !== 'PARTIALLY_REFUNDED')
+    return paymentRefused('ILLEGAL_STATUS');
+  const { amount: sum } = amount as unknown as { amount: string };
+  payment.refunds = { ...payment.refunds, [idempotencyKey]: sum };
+  const left = Number(world.bookings.get(bookingId)?.total) - refundedOf(payment);
+  payment.status = left > 0 ? 'PARTIALLY_REFUNDED' : 'REFUNDED';
+  return paymentDone(payment);
+}
+
+function refundedOf({ refunds = {} }: { refunds?: Record<string, string> }): number {
+  return Object.values(refunds).reduce((sum, refund) => sum + Number(refund), 0);
+}
+
+function returnPayment(world: StubWorld, { bookingId = '', keep }: Input): object {
   const payment = world.payments.get(bookingId) ?? { id: randomUUID(), token: '', status: '' };
   world.payments.set(bookingId, payment);
-  if (payment.status === 'CAPTURED') payment.status = 'REFUNDED';
+  if (keep) payment.kept = (keep as unknown as { amount: string }).amount;
+  if (payment.status === 'CAPTURED' || payment.status === 'PARTIALLY_REFUNDED') payment.status = 'REFUNDED';
   else if (payment.status === '' || payment.status === 'AUTHORIZED') payment.status = 'VOIDED';
   return paymentDone(payment);
 }
@@ -183,7 +204,7 @@ function reservationOf(world: StubWorld, id: string): object {
 function paymentOf(world: StubWorld, id: string): object {
   const payment = world.payments.get(id);
   const amount = { amount: world.bookings.get(id)?.total ?? '0.00', currency: 'USD' };
-  const refunded = { amount: payment?.status === 'REFUNDED' ? amount.amount : '0.00', currency: 'USD' };
+  const refunded = { amount: refundedOf(payment ?? {}).toFixed(2), currency: 'USD' };
   return { payment: payment ? { status: payment.status, amount, refunded } : null };
 }
 
@@ -195,10 +216,10 @@ function registerContact(world: StubWorld, input: Input): object {
 const services = {
   booking: { mutations: { createPendingBooking, confirmBooking, markBookingCancelled }, booking: bookingOf },
   inventory: {
-    queries: { itemOffer },
+    queries: { item, itemOffer },
     mutations: { reserveInventory, confirmReservation, releaseReservation },
     booking: reservationOf,
   },
-  payment: { mutations: { authorizePayment, capturePayment, returnPayment }, booking: paymentOf },
+  payment: { mutations: { authorizePayment, capturePayment, refundPayment, returnPayment }, booking: paymentOf },
   notification: { mutations: { registerContact } },
 } satisfies Record<string, Service>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An item of the stub inventory. */
-export type StubItem = { price: string; available: number; closed?: boolean; limit?: number };
+export type StubItem = { price: string; available: number; closed?: boolean; limit?: number; eventDate?: Date };
 /** A booking of the stub booking service; `written` is false where only word of its cancellation was left. */
 export type StubBooking = {
   status: 'PENDING' | 'CONFIRMED' | 'COMPLETED' | 'CANCELLED';
@@ -15,6 +15,15 @@ export type StubBooking = {
   paymentId?: string | null;
 };
 
+/** A payment of the stub payment service: its refunds by their keys, and what was kept when it was given back. */
+export type StubPayment = {
+  id: string;
+  status: string;
+  token: string;
+  refunds?: Record<string, string>;
+  kept?: string;
+};
+
 /** What may happen to a command before it is carried out: nothing, a wait, an error, or another answer. */
 export type Interception = (command: string, input: Record<string, unknown>) => Promise<object | void> | object | void;
 
@@ -23,7 +32,7 @@ export class StubWorld {
   readonly items = new Map<string, StubItem>();
   readonly bookings = new Map<string, StubBooking>();
   readonly reservations = new Map<string, 'RESERVED' | 'CONFIRMED' | 'RELEASED' | 'EXPIRED'>();
-  readonly payments = new Map<string, { id: string; status: string; token: string }>();
+  readonly payments = new Map<string, StubPayment>();
   readonly contacts: Record<string, unknown>[] = [];
   readonly commands: string[] = [];
   /** Tokens whose customer has to do something first, and has not. */

@@ -11,6 +11,8 @@ export type BookingCancellation = {
   readonly quantity: number;
   readonly paymentMethod: PaymentMethod;
   readonly total: Money;
+  /** What is kept of the total; nothing where it is left out. */
+  readonly fee?: Money;
   readonly code: CancellationCode;
   /** In words, for people. */
   readonly reason: string;

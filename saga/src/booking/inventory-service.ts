@@ -3,6 +3,7 @@ import type { ItemOffer } from '../box-office/item-offer.ts';
 import { done, expired, refused, type Answer, type Call, type UndoCall } from '../engine/index.ts';
 import {
   ConfirmReservationDocument,
+  EventDateDocument,
   ItemOfferDocument,
   ReleaseReservationDocument,
   ReservationStandingDocument,
@@ -21,6 +22,8 @@ export type HeldSeats = BookedSeats & { readonly userId: string; readonly expire
 export type InventoryService = {
   /** What an item is offered at now; undefined where there is none. */
   offerOf(itemId: string): Promise<ItemOffer | undefined>;
+  /** When an item's event takes place; undefined where there is no such item. */
+  eventDateOf(itemId: string): Promise<Date | undefined>;
   /** Holds the seats until the booking expires. */
   reserve(seats: HeldSeats, call: Call): Promise<Answer<object>>;
   /** Sells the seats that are held. */
@@ -43,6 +46,10 @@ export function inventoryService(client: ServiceClient): InventoryService {
     async offerOf(itemId) {
       const { itemOffer } = await client.execute(ItemOfferDocument, { itemId }, { timeoutMs: offerTimeoutMs });
       return itemOffer ?? undefined;
+    },
+    async eventDateOf(itemId) {
+      const { item } = await client.execute(EventDateDocument, { itemId });
+      return item ? new Date(item.eventDate) : undefined;
     },
     async reserve({ bookingId, userId, itemId, quantity, expiresAt }, call) {
       const input = { bookingId, userId, itemId, quantity, expiresAt: new Date(expiresAt) };

@@ -5,12 +5,14 @@ import {
   AuthorizePaymentDocument,
   CapturePaymentDocument,
   PaymentStandingDocument,
+  RefundPaymentDocument,
   ReturnPaymentDocument,
   type PaymentRefusalCode,
   type PaymentStatus,
 } from '../generated/payment-client.ts';
 import type { PaymentMethod } from '../generated/schema.ts';
 import type { BookingPayment } from './booking-payment.ts';
+import type { BookingRefund } from './booking-refund.saga.ts';
 import { entityOf } from './entity-of.ts';
 
 /** Who pays what for a booking, and how. */
@@ -30,8 +32,13 @@ export type PaymentService = {
   authorize(booking: BookingPayment, call: Call): Promise<Answer<BookingPayment> | Waiting<BookingPayment>>;
   /** Takes the sum that was authorized. */
   capture(booking: { readonly bookingId: string }, call: Call): Promise<Answer<object>>;
-  /** Voids or refunds, whatever is called for, and keeps a late authorization from being made. */
-  giveBack(terms: PaymentTerms, call: Call): Promise<Answer<object>>;
+  /**
+   * Voids or refunds, whatever is called for, and keeps a late authorization from being made. Of what was captured the fee
+   * is kept, where there is one.
+   */
+  giveBack(terms: PaymentTerms & { readonly fee?: Money }, call: Call): Promise<Answer<object>>;
+  /** Gives a part of what was captured back, once for each refund. */
+  refund(refund: BookingRefund, call: Call): Promise<Answer<object>>;
   /** The booking's payment as it stands now; undefined where there is none. */
   standingOf(bookingId: string): Promise<PaymentStanding | undefined>;
 };
@@ -61,9 +68,14 @@ export function paymentService(client: ServiceClient): PaymentService {
       const { capturePayment: result } = await client.execute(CapturePaymentDocument, { bookingId }, call);
       return result.__typename === 'PaymentCommandDone' ? done() : no(result);
     },
-    async giveBack({ bookingId, userId, paymentMethod, total }, call) {
-      const input = { bookingId, userId, paymentMethod, amount: total };
+    async giveBack({ bookingId, userId, paymentMethod, total, fee }, call) {
+      const input = { bookingId, userId, paymentMethod, amount: total, keep: fee };
       const { returnPayment: result } = await client.execute(ReturnPaymentDocument, { input }, call);
+      return result.__typename === 'PaymentCommandDone' ? done() : no(result);
+    },
+    async refund({ bookingId, refundId, amount, reason }, call) {
+      const refund = { bookingId, amount, reason, idempotencyKey: refundId };
+      const { refundPayment: result } = await client.execute(RefundPaymentDocument, refund, call);
       return result.__typename === 'PaymentCommandDone' ? done() : no(result);
     },
     async standingOf(bookingId) {

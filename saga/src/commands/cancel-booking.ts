@@ -1,4 +1,5 @@
 import { includesRole, type Viewer } from '@holdfast/identity';
+import { isZero, type Money } from '@holdfast/money';
 import { requireText, serviceUnavailable } from '@holdfast/subgraph';
 import { cancellationOf, type CancellationCause } from '../booking/booking-cancellation.ts';
 import type { BookingPayment } from '../booking/booking-payment.ts';
@@ -8,6 +9,7 @@ import {
   notCancellable,
   type CancellationAnswer,
 } from '../booking/cancellation-answer.ts';
+import { feeFor } from '../booking/cancellation-fees.ts';
 import type { SagaInstance } from '../domain/saga-instance.entity.ts';
 import { erased, type KnownRequest, type RequestKey } from '../engine/index.ts';
 import type { CancelBookingInput } from '../generated/schema.ts';
@@ -90,15 +92,29 @@ async function cancelWhatWasMade(services: Services, request: Request): Promise<
   const booking = saga.payload as BookingPayment;
   if (saga.status === 'FAILED' && !booking.isWritten) return refuse(services, request, bookingNotFound);
   if (saga.status === 'FAILED' || saga.status === 'COMPENSATING') return refuse(services, request, notCancellable);
+  const cause = causeOf(request, booking);
+  const fee = cause.code === 'BY_CUSTOMER' ? await feeNow(services, booking) : undefined;
   const sagaId = await services.engine.begin(services.sagas.bookingCancellation, {
     subject: booking.bookingId,
-    payload: cancellationOf(booking, causeOf(request, booking)),
+    payload: { ...cancellationOf(booking, cause), ...(fee ? { fee } : {}) },
     request: request.key,
   });
   if (sagaId) return answerOf(services, request, sagaId);
   // Somebody else cancels it, or the same request came twice at once.
   const known = await services.engine.findRequest(request.key.key);
   return known ? replay(services, request, known) : refuse(services, request, notCancellable);
+}
+
+/** What is kept where the customer cancels now. Throws where inventory is away, which knows when the event takes place. */
+async function feeNow(
+  { cancellationFees, bookingServices }: Services,
+  { itemId, total }: BookingPayment,
+): Promise<Money | undefined> {
+  if (cancellationFees.length === 0) return undefined;
+  const eventDate = await bookingServices.inventory.eventDateOf(itemId);
+  if (!eventDate) return undefined;
+  const fee = feeFor(cancellationFees, total, eventDate.getTime() - Date.now());
+  return isZero(fee) ? undefined : fee;
 }
 
 function causeOf({ viewer, reason }: Request, booking: BookingPayment): CancellationCause {

@@ -9,6 +9,8 @@ const SagaInstanceSchema = defineEntity({
     sagaType: p.string().length(100),
     definitionVersion: p.integer(),
     bookingId: p.uuid(),
+    /** Which of several of a kind on one booking it is: a refund's id. Empty where there is one only. */
+    occasion: p.string().length(100),
     status: p.string().length(50).$type<SagaStatus>(),
     needsAttention: p.boolean(),
     attentionReason: p.text().nullable(),

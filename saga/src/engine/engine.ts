@@ -36,6 +36,8 @@ export type EngineOptions = {
 export type Beginning<P> = {
   /** What it is about; there is one saga of a kind for each. */
   readonly subject: string;
+  /** Where there may be several of a kind on one subject: which of them it is. @default '' */
+  readonly occasion?: string;
   readonly payload: P;
   /** The key that it is asked for under; `replaces` names the saga of an earlier attempt that it takes the place of. */
   readonly request?: RequestKey & { readonly replaces?: string | undefined };
@@ -76,17 +78,17 @@ export class SagaEngine implements AsyncDisposable {
 
   /**
    * Begins a saga and runs it. Gives its id once it is on record, or undefined where its request's key is taken or
-   * there is one of its kind on its subject. Throws EngineClosedError after closing.
+   * there is one of its kind on its subject and occasion. Throws EngineClosedError after closing.
    */
   async begin<P extends Payload>(definition: SagaDefinition<P>, beginning: Beginning<P>): Promise<string | undefined> {
     if (this.#closed) throw new EngineClosedError('this process is about to end');
-    const { subject, payload, request } = beginning;
+    const { subject, occasion, payload, request } = beginning;
     const steps: SagaProgress['steps'] = new Map();
     const { progress } = decide(
       { id: crypto.randomUUID(), subject, definition: erased(definition), epoch: 1, status: 'STARTED', payload, steps },
       Date.now(),
     );
-    const leased = await this.#store.begin({ progress, ...(request ? { request } : {}) });
+    const leased = await this.#store.begin({ progress, occasion, ...(request ? { request } : {}) });
     if (!leased) return undefined;
     this.#observe({ kind: 'begun', progress });
     this.#runs.start(leased);

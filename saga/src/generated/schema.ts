@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SagaInstance as SagaInstanceEntity } from '../domain/saga-instance.entity.ts';
 import type { SagaStep as SagaStepEntity } from '../domain/saga-step.entity.ts';
+import type { Refund as RefundEntity } from '../domain/refund.entity.ts';
 import type { SagaIntervention as SagaInterventionEntity } from '../domain/saga-intervention.entity.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -91,6 +92,13 @@ export type CreateBookingInput = {
 
 export type CreateBookingResult = BookingPlaced | BookingRefused;
 
+export type DecideRefundInput = {
+  approve: Scalars['Boolean']['input'];
+  /** Changes nothing, and tells what would be done. */
+  dryRun?: Scalars['Boolean']['input'];
+  refundId: Scalars['ID']['input'];
+};
+
 /** A sum of money: exact, never a float. */
 export type Money = {
   amount: Scalars['Decimal']['output'];
@@ -120,6 +128,13 @@ export type Mutation = {
    * sent.
    */
   createBooking: CreateBookingResult;
+  /** Finance. Approves or rejects a refund that somebody else asked for. */
+  decideRefund: RefundResult;
+  /**
+   * Finance. Gives a part of what was captured back, or all of it; the booking stays as it is. What goes beyond the
+   * configured sum, alone or with the booking's other refunds, waits for a second person.
+   */
+  refundBooking: RefundResult;
   /**
    * Operators. Ends a saga that needs attention, whose remaining work was settled by hand: COMPLETED where it was on its way
    * forward, FAILED where it was being undone. Nothing is sent to any service.
@@ -153,6 +168,16 @@ export type MutationCreateBookingArgs = {
 };
 
 
+export type MutationDecideRefundArgs = {
+  input: DecideRefundInput;
+};
+
+
+export type MutationRefundBookingArgs = {
+  input: RefundBookingInput;
+};
+
+
 export type MutationResolveSagaArgs = {
   input: SagaInterventionInput;
 };
@@ -181,9 +206,24 @@ export type PaymentMethod =
   | 'PAYPAL';
 
 export type Query = {
+  refund?: Maybe<Refund>;
+  /** Newest first. */
+  refunds: RefundConnection;
   saga?: Maybe<SagaInstance>;
   /** Newest first. */
   sagas: SagaConnection;
+};
+
+
+export type QueryRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -197,6 +237,84 @@ export type QuerySagasArgs = {
   filter?: InputMaybe<SagaFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** A part of a booking's money, or all of it, that goes back without the booking being cancelled. */
+export type Refund = {
+  amount: Money;
+  booking?: Maybe<Booking>;
+  bookingId: Scalars['ID']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved or rejected it; null where nobody had to. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  reason: Scalars['String']['output'];
+  requestedAt: Scalars['DateTime']['output'];
+  /** A user's id. */
+  requestedBy: Scalars['String']['output'];
+  status: RefundStatus;
+};
+
+export type RefundAccepted = {
+  dryRun: Scalars['Boolean']['output'];
+  effects: Array<SagaEffect>;
+  /** Whether it waits for a second person before anything of this happens. */
+  needsApproval: Scalars['Boolean']['output'];
+  /** Null on a dry run of a request. */
+  refund?: Maybe<Refund>;
+};
+
+export type RefundBookingInput = {
+  amount: MoneyInput;
+  bookingId: Scalars['ID']['input'];
+  /** Changes nothing, and tells what would be done. */
+  dryRun?: Scalars['Boolean']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  /** Why, for whoever looks at the refund later. */
+  reason: Scalars['String']['input'];
+};
+
+export type RefundConnection = {
+  edges: Array<RefundEdge>;
+  pageInfo: PageInfo;
+};
+
+export type RefundEdge = {
+  cursor: Scalars['String']['output'];
+  node: Refund;
+};
+
+export type RefundFilter = {
+  /** Those that wait for a second person, or those that don't. */
+  awaitsApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  bookingId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RefundRefusalCode =
+  | 'ALREADY_DECIDED'
+  /** It is more than what is left of the captured sum. */
+  | 'AMOUNT_TOO_LARGE'
+  | 'IDEMPOTENCY_CONFLICT'
+  /** There is no such booking, or nothing was paid for it. */
+  | 'NOTHING_TO_REFUND'
+  | 'REFUND_NOT_FOUND'
+  /** Whoever asked for it cannot approve it. */
+  | 'SECOND_PERSON_REQUIRED';
+
+export type RefundRefused = Refusal & {
+  code: RefundRefusalCode;
+  message: Scalars['String']['output'];
+};
+
+export type RefundResult = RefundAccepted | RefundRefused;
+
+export type RefundStatus =
+  /** It is beyond the sum that one person may refund, and waits for a second one. */
+  | 'AWAITING_APPROVAL'
+  /** The payment did not allow it; nothing was refunded. */
+  | 'FAILED'
+  | 'REFUNDED'
+  | 'REJECTED'
+  | 'UNDER_WAY';
 
 /** An expected 'no': nothing was left half done, and sending it again as it is would not help. */
 export type Refusal = {
@@ -416,6 +534,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Booking: Booking;
+  Refund: Refund;
   SagaInstance: SagaInstance;
 };
 
@@ -424,6 +543,9 @@ export type FederationReferenceTypes = {
   Booking:
     ( { __typename: 'Booking' }
     & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}> );
+  Refund:
+    ( { __typename: 'Refund' }
+    & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
   SagaInstance:
     ( { __typename: 'SagaInstance' }
     & GraphQLRecursivePick<FederationTypes['SagaInstance'], {"id":true}> );
@@ -439,6 +561,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<BookingPlaced, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
     | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
   ;
+  RefundResult:
+    | ( Omit<RefundAccepted, 'refund'> & { refund?: Maybe<_RefType['Refund']> } )
+    | ( RefundRefused )
+  ;
   SagaInterventionResult:
     | ( Omit<SagaIntervened, 'saga'> & { saga: _RefType['SagaInstance'] } )
     | ( SagaInterventionRefused )
@@ -450,6 +576,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Refusal:
     | ( Omit<BookingRefused, 'booking'> & { booking?: Maybe<_RefType['Booking']> } )
     | ( CancellationRefused )
+    | ( RefundRefused )
     | ( SagaInterventionRefused )
   ;
 };
@@ -471,14 +598,25 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CreateBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBookingResult']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideRefundInput: DecideRefundInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PaymentMethod: PaymentMethod;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Refund: ResolverTypeWrapper<RefundEntity>;
+  RefundAccepted: ResolverTypeWrapper<Omit<RefundAccepted, 'refund'> & { refund?: Maybe<ResolversTypes['Refund']> }>;
+  RefundBookingInput: RefundBookingInput;
+  RefundConnection: ResolverTypeWrapper<Omit<RefundConnection, 'edges'> & { edges: Array<ResolversTypes['RefundEdge']> }>;
+  RefundEdge: ResolverTypeWrapper<Omit<RefundEdge, 'node'> & { node: ResolversTypes['Refund'] }>;
+  RefundFilter: RefundFilter;
+  RefundRefusalCode: RefundRefusalCode;
+  RefundRefused: ResolverTypeWrapper<RefundRefused>;
+  RefundResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundResult']>;
+  RefundStatus: RefundStatus;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   SagaConnection: ResolverTypeWrapper<Omit<SagaConnection, 'edges'> & { edges: Array<ResolversTypes['SagaEdge']> }>;
   SagaEdge: ResolverTypeWrapper<Omit<SagaEdge, 'node'> & { node: ResolversTypes['SagaInstance'] }>;
@@ -513,13 +651,22 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   CreateBookingResult: ResolversUnionTypes<ResolversParentTypes>['CreateBookingResult'];
   DateTime: Scalars['DateTime']['output'];
+  DecideRefundInput: DecideRefundInput;
+  Boolean: Scalars['Boolean']['output'];
   Decimal: Scalars['Decimal']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  Refund: RefundEntity;
+  RefundAccepted: Omit<RefundAccepted, 'refund'> & { refund?: Maybe<ResolversParentTypes['Refund']> };
+  RefundBookingInput: RefundBookingInput;
+  RefundConnection: Omit<RefundConnection, 'edges'> & { edges: Array<ResolversParentTypes['RefundEdge']> };
+  RefundEdge: Omit<RefundEdge, 'node'> & { node: ResolversParentTypes['Refund'] };
+  RefundFilter: RefundFilter;
+  RefundRefused: RefundRefused;
+  RefundResult: ResolversUnionTypes<ResolversParentTypes>['RefundResult'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   SagaConnection: Omit<SagaConnection, 'edges'> & { edges: Array<ResolversParentTypes['SagaEdge']> };
   SagaEdge: Omit<SagaEdge, 'node'> & { node: ResolversParentTypes['SagaInstance'] };
@@ -590,6 +737,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   cancelBooking?: Resolver<ResolversTypes['CancelBookingResult'], ParentType, ContextType, RequireFields<MutationCancelBookingArgs, 'input'>>;
   compensateSaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationCompensateSagaArgs, 'input'>>;
   createBooking?: Resolver<ResolversTypes['CreateBookingResult'], ParentType, ContextType, RequireFields<MutationCreateBookingArgs, 'input'>>;
+  decideRefund?: Resolver<ResolversTypes['RefundResult'], ParentType, ContextType, RequireFields<MutationDecideRefundArgs, 'input'>>;
+  refundBooking?: Resolver<ResolversTypes['RefundResult'], ParentType, ContextType, RequireFields<MutationRefundBookingArgs, 'input'>>;
   resolveSaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationResolveSagaArgs, 'input'>>;
   resumeBookings?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationResumeBookingsArgs, 'bookingIds'>>;
   retrySaga?: Resolver<ResolversTypes['SagaInterventionResult'], ParentType, ContextType, RequireFields<MutationRetrySagaArgs, 'input'>>;
@@ -603,12 +752,56 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
+  refunds?: Resolver<ResolversTypes['RefundConnection'], ParentType, ContextType, RequireFields<QueryRefundsArgs, 'first'>>;
   saga?: Resolver<Maybe<ResolversTypes['SagaInstance']>, ParentType, ContextType, RequireFields<QuerySagaArgs, 'id'>>;
   sagas?: Resolver<ResolversTypes['SagaConnection'], ParentType, ContextType, RequireFields<QuerySagasArgs, 'first'>>;
 };
 
+export type RefundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  booking?: Resolver<Maybe<ResolversTypes['Booking']>, ParentType, ContextType>;
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+};
+
+export type RefundAcceptedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundAccepted'] = ResolversParentTypes['RefundAccepted']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effects?: Resolver<Array<ResolversTypes['SagaEffect']>, ParentType, ContextType>;
+  needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RefundEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+};
+
+export type RefundRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundRefused'] = ResolversParentTypes['RefundRefused']> = {
+  code?: Resolver<ResolversTypes['RefundRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefundResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RefundResult'] = ResolversParentTypes['RefundResult']> = {
+  __resolveType: TypeResolveFn<'RefundAccepted' | 'RefundRefused', ParentType, ContextType>;
+};
+
 export type RefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType: TypeResolveFn<'BookingRefused' | 'CancellationRefused' | 'SagaInterventionRefused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BookingRefused' | 'CancellationRefused' | 'RefundRefused' | 'SagaInterventionRefused', ParentType, ContextType>;
 };
 
 export type SagaConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaConnection'] = ResolversParentTypes['SagaConnection']> = {
@@ -695,6 +888,12 @@ export type Resolvers<ContextType = RequestContext> = {
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundAccepted?: RefundAcceptedResolvers<ContextType>;
+  RefundConnection?: RefundConnectionResolvers<ContextType>;
+  RefundEdge?: RefundEdgeResolvers<ContextType>;
+  RefundRefused?: RefundRefusedResolvers<ContextType>;
+  RefundResult?: RefundResultResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   SagaConnection?: SagaConnectionResolvers<ContextType>;
   SagaEdge?: SagaEdgeResolvers<ContextType>;

@@ -26,7 +26,7 @@ export const resolve: Deed = {
 /** Undoes what the saga did: by turning it round, or by a cancellation where it has made its booking. */
 export const compensate: Deed = {
   refusal(saga) {
-    if (!makesBooking(saga)) return 'A cancellation cannot be undone.';
+    if (!makesBooking(saga)) return 'Only a booking can be undone.';
     return saga.status === 'STARTED' || saga.status === 'COMPLETED'
       ? undefined
       : 'The saga is undone, or is about to be.';

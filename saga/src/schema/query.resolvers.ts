@@ -1,9 +1,19 @@
 import type { QueryResolvers } from '../generated/schema.ts';
+import { findRefunds } from '../queries/find-refunds.ts';
 import { findSagas } from '../queries/find-sagas.ts';
-import { requireSupport } from './require-support.ts';
+import { findRefund } from './refund.resolvers.ts';
+import { requireFinance, requireSupport } from './require-role.ts';
 
 /** What can be asked. */
 export const queryResolvers: QueryResolvers = {
+  refund: (_root, { id }, { services, caller }) => {
+    requireFinance(caller);
+    return findRefund(services, id);
+  },
+  refunds: (_root, args, { services, caller }) => {
+    requireFinance(caller);
+    return findRefunds(services.orm, args);
+  },
   saga: (_root, { id }, { sagas, caller }) => {
     requireSupport(caller);
     return sagas.load(id);

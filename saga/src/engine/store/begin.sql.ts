@@ -1,7 +1,7 @@
 /**
  * Writes new sagas with the first steps that they begin, each under the lease of this process, and claims their
  * idempotency keys; all in one statement, so in one commit. A saga is left out where its key is taken (unless it is
- * taken by the saga that this one replaces), or where there is one of its type on its subject.
+ * taken by the saga that this one replaces), or where there is one of its type on its subject and occasion.
  * $1 owner, $2 lease in ms, $3 sagas, $4 steps, $5 keys.
  */
 export const beginSagas = {
@@ -18,14 +18,14 @@ export const beginSagas = {
           AND k.saga_id = (SELECT c.replaces FROM claims c WHERE c.key = k.key)
       RETURNING saga_id
     ), begun AS (
-      INSERT INTO saga_instances (id, saga_type, definition_version, booking_id, status, current_step, payload, deadline,
-        lease_owner, lease_epoch, lease_until)
-      SELECT s.id, s.saga_type, s.definition_version, s.booking_id, 'STARTED', s.current_step, s.payload,
+      INSERT INTO saga_instances (id, saga_type, definition_version, booking_id, occasion, status, current_step, payload,
+        deadline, lease_owner, lease_epoch, lease_until)
+      SELECT s.id, s.saga_type, s.definition_version, s.booking_id, s.occasion, 'STARTED', s.current_step, s.payload,
         s.deadline::timestamptz AT TIME ZONE 'UTC', $1, 1, now() + $2::float8 * interval '1 millisecond'
       FROM jsonb_to_recordset($3::jsonb) AS s(id uuid, saga_type text, definition_version int, booking_id uuid,
-        current_step int, payload jsonb, deadline text)
+        occasion text, current_step int, payload jsonb, deadline text)
       WHERE s.id IN (SELECT saga_id FROM claimed) OR s.id NOT IN (SELECT saga_id FROM claims)
-      ON CONFLICT (booking_id, saga_type) DO NOTHING
+      ON CONFLICT (booking_id, saga_type, occasion) DO NOTHING
       RETURNING id
     ), steps AS (
       INSERT INTO saga_steps (saga_id, step_number, step_name, service_name, request_payload, status)

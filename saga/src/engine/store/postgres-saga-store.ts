@@ -112,7 +112,7 @@ export class PostgresSagaStore implements SagaStore {
 
   async #begin(sagas: NewSaga[]): Promise<(Leased | undefined)[]> {
     const leaseEnds = this.#leaseEnds();
-    const rows = sagas.map(({ progress }) => newSagaRow(progress));
+    const rows = sagas.map(({ progress, occasion = '' }) => ({ ...newSagaRow(progress), occasion }));
     const steps = sagas.flatMap(({ progress }) => begunStepRows(undefined, progress));
     const keys = sagas.flatMap(({ progress, request }) => (request ? [{ ...request, saga_id: progress.id }] : []));
     const begun = await this.#fenced<{ id: string }>(beginSagas, jsonOf(rows, steps, keys));

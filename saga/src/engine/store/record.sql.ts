@@ -54,7 +54,7 @@ export const recordSagas = {
         n.deadline::timestamptz AT TIME ZONE 'UTC'
       FROM moved JOIN jsonb_to_recordset($6::jsonb) AS n(id uuid, parent_id uuid, saga_type text,
         definition_version int, booking_id uuid, payload jsonb, deadline text) ON n.parent_id = moved.id
-      ON CONFLICT (booking_id, saga_type) DO NOTHING
+      ON CONFLICT (booking_id, saga_type, occasion) DO NOTHING
     )
     SELECT id FROM moved
   `,

@@ -44,6 +44,8 @@ export type KnownRequest = RequestKey & {
 /** A saga to begin. */
 export type NewSaga = {
   readonly progress: SagaProgress;
+  /** Tells sagas of one kind on one subject apart. @default '' */
+  readonly occasion?: string | undefined;
   /** The key that it is asked for under; `replaces` names the saga of an earlier attempt that may be replaced. */
   readonly request?: RequestKey & { readonly replaces?: string | undefined };
 };

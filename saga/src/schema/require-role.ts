@@ -6,6 +6,13 @@ export function requireSupport(caller: Caller): void {
   if (!isTrustedWith(caller, 'support')) throw forbidden('Only support and above may see this.');
 }
 
+/** Somebody of finance who asks. Throws UNAUTHENTICATED for nobody, and FORBIDDEN for everybody else. */
+export function requireFinance(caller: Caller): Viewer {
+  const viewer = requireViewer(caller);
+  if (!includesRole(viewer, 'finance')) throw forbidden('Only finance and operators may do this.');
+  return viewer;
+}
+
 /** The operator who asks. Throws UNAUTHENTICATED for nobody, and FORBIDDEN for everybody else. */
 export function requireOperator(caller: Caller): Viewer {
   const viewer = requireViewer(caller);
