@@ -9,6 +9,9 @@ import { join } from 'node:path';
 /** The secret key that these tests know the provider by. */
 export const PROVIDER_KEY = 'sk_test_payment0001';
 
+/** How long the sandbox may take to start on a machine that is busy, in milliseconds. */
+const START_LIMIT_MS = 30_000;
+
 /** How long the sandbox's `tok_slow` takes in these tests, in milliseconds. */
 export const SLOW_MS = 1_500;
 
@@ -41,7 +44,9 @@ export async function actAsCustomer(page: string, verb: 'approve' | 'fail'): Pro
 
 /** Starts the provider on a free port with an empty ledger, and waits until it is ready. */
 export async function startProvider(settings: NodeJS.ProcessEnv = {}): Promise<ProviderProcess> {
+  await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-provider-'));
+  opened.defer(() => rm(dataDir, { recursive: true, force: true }));
   const port = await freePort();
   const main = new URL('../../../payment-sandbox/src/main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [main], {
@@ -56,17 +61,14 @@ export async function startProvider(settings: NodeJS.ProcessEnv = {}): Promise<P
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const exited = once(child, 'exit');
+  opened.defer(async () => {
+    child.kill('SIGTERM');
+    await exited;
+  });
   const url = `http://127.0.0.1:${port}`;
-  await eventually(() => fetch(`${url}/ready`));
-  return {
-    url,
-    sumsOf: (bookingId) => sumsOf(url, bookingId),
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM');
-      await exited;
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
+  await eventually(() => fetch(`${url}/ready`), START_LIMIT_MS);
+  const all = opened.move();
+  return { url, sumsOf: (bookingId) => sumsOf(url, bookingId), [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 async function sumsOf(url: string, bookingId: string): Promise<BookingSums | undefined> {

@@ -1,10 +1,11 @@
 import { addToOutbox } from '@holdfast/outbox';
+import { type Money, isPositive, subtract } from '@holdfast/money';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { changeStatus, requestReturn } from '../domain/change-status.ts';
 import { type CommandOutcome, refused } from '../domain/command-outcome.ts';
 import { paymentEvent } from '../domain/payment-event.ts';
 import { isFinal } from '../domain/payment-status.ts';
-import type { PaymentTerms } from '../domain/payment-terms.ts';
+import { type PaymentTerms, restOf } from '../domain/payment-terms.ts';
 import type { Payment } from '../domain/payment.entity.ts';
 import type { Services } from '../services.ts';
 import { concludeCall } from '../provider-calls/conclude-call.ts';
@@ -15,6 +16,7 @@ import {
   findPendingCall,
   inquireCall,
   openCall,
+  openRefund,
   resumeCall,
 } from '../provider-calls/open-call.ts';
 import { settleAuthorization } from '../provider-calls/send-authorization.ts';
@@ -24,13 +26,13 @@ import { sendChange } from '../provider-calls/send-change.ts';
 const MOST_CALLS = 4;
 
 /**
- * Gives the money back, whatever state it is in; from the first moment on, nothing can be authorized or captured for the
+ * Gives the money back, whatever state it is in, but for what is to be kept of a captured sum; from the first moment on, nothing can be authorized or captured for the
  * booking any more, also by a call that is on its way. Again changes nothing.
  * Throws OutcomeUnknownError where the provider has not said how it ended; the same again goes on from there.
  */
-export async function returnPayment(service: Services, terms: PaymentTerms): Promise<CommandOutcome> {
+export async function returnPayment(service: Services, terms: PaymentTerms, keep?: Money): Promise<CommandOutcome> {
   for (let calls = 0; calls < MOST_CALLS; calls += 1) {
-    const next = await service.orm.em.fork().transactional((em) => takeNext(em, terms));
+    const next = await service.orm.em.fork().transactional((em) => takeNext(em, terms, keep));
     if (!('call' in next)) return next;
     const { provider } = service;
     const answer =
@@ -44,7 +46,11 @@ export async function returnPayment(service: Services, terms: PaymentTerms): Pro
   throw new Error(`The provider did not give the money of booking ${terms.bookingId} back`);
 }
 
-async function takeNext(em: EntityManager, terms: PaymentTerms): Promise<{ payment: Payment } | { call: OpenCall }> {
+async function takeNext(
+  em: EntityManager,
+  terms: PaymentTerms,
+  keep: Money | undefined,
+): Promise<{ payment: Payment } | { call: OpenCall }> {
   const { payment, isNew } = await lockOrBeginPayment(em, terms, 'VOIDED');
   if (isNew) await addToOutbox(em, paymentEvent(payment, null));
   if (isFinal(payment.status)) return { payment };
@@ -59,7 +65,10 @@ async function takeNext(em: EntityManager, terms: PaymentTerms): Promise<{ payme
   if (pending) return { call: resumeCall(payment, pending) };
   if (payment.status === 'AUTHORIZED' || (payment.status === 'PENDING' && isKnownThere))
     return { call: openCall(em, payment, 'VOID') };
-  if (payment.status !== 'PENDING') return { call: openCall(em, payment, 'REFUND') };
+  if (payment.status !== 'PENDING') {
+    const due = keep ? subtract(restOf(payment), keep) : restOf(payment);
+    return isPositive(due) ? { call: openRefund(em, payment, { amount: due }) } : { payment };
+  }
   const before = changeStatus(payment, 'VOIDED');
   await addToOutbox(em, paymentEvent(payment, before));
   return { payment };

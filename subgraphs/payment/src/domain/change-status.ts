@@ -1,12 +1,13 @@
+import { type Money, add, compare, equals } from '@holdfast/money';
 import type { NextAction } from './next-action.ts';
-import { amountOf, refundedOf } from './payment-terms.ts';
+import { amountOf, refundedOf, restOf } from './payment-terms.ts';
 import type { PaymentBefore } from './payment-event.ts';
 import { IllegalStatusChangeError, type PaymentStatus, mayBecome } from './payment-status.ts';
 import type { Payment } from './payment.entity.ts';
 
 /**
- * Moves the payment on, and says what it was before. A capture takes the whole sum, a refund gives back all that was
- * taken. Throws IllegalStatusChangeError where the rules forbid it.
+ * Moves the payment on, and says what it was before. A capture takes the whole sum, REFUNDED is what has nothing left of
+ * it. Throws IllegalStatusChangeError where the rules forbid it.
  */
 export function changeStatus(payment: Payment, to: PaymentStatus): PaymentBefore {
   const before = { status: payment.status, refunded: refundedOf(payment) };
@@ -17,6 +18,24 @@ export function changeStatus(payment: Payment, to: PaymentStatus): PaymentBefore
   if (to === 'CAPTURED') payment.capturedAmount = amountOf(payment).amount;
   if (to === 'REFUNDED') payment.refundedAmount = payment.capturedAmount;
   touch(payment);
+  return before;
+}
+
+/** Whether so much of the captured sum is left that it can go back. */
+export function isRefundable(payment: Payment, refund: Money): boolean {
+  const hasLeft = payment.status === 'CAPTURED' || payment.status === 'PARTIALLY_REFUNDED';
+  return hasLeft && compare(refund, restOf(payment)) <= 0;
+}
+
+/**
+ * Notes that so much of the captured sum went back, and says what the payment was before. Throws IllegalStatusChangeError
+ * where there is not so much of it left.
+ */
+export function recordRefund(payment: Payment, refund: Money): PaymentBefore {
+  if (!isRefundable(payment, refund)) throw new IllegalStatusChangeError(payment.status, 'REFUNDED');
+  if (equals(refund, restOf(payment))) return changeStatus(payment, 'REFUNDED');
+  const before = changeStatus(payment, 'PARTIALLY_REFUNDED');
+  payment.refundedAmount = add(refundedOf(payment), refund).amount;
   return before;
 }
 

@@ -1,4 +1,14 @@
-import { type Money, MoneyError, equals, isPositive, isStorable, parseMoney } from '@holdfast/money';
+import {
+  type Money,
+  MoneyError,
+  compare,
+  equals,
+  isPositive,
+  isStorable,
+  isZero,
+  parseMoney,
+  subtract,
+} from '@holdfast/money';
 import { isUuid } from '@holdfast/subgraph';
 import type { Payment, StoredPaymentMethod } from './payment.entity.ts';
 
@@ -45,6 +55,20 @@ export function parseTerms(given: GivenTerms): PaymentTerms {
   };
 }
 
+/**
+ * What is to be kept of the sum when it goes back; undefined where it is nothing. Throws InvalidTermsError where it is
+ * negative, in another currency, or more than the sum.
+ */
+export function parseKeep(keep: Money | null | undefined, { amount }: PaymentTerms): Money | undefined {
+  if (keep == null) return undefined;
+  const parsed = parseSum('keep', keep);
+  if (parsed.currency !== amount.currency) throw new InvalidTermsError(`keep is not in ${amount.currency}`);
+  if (isZero(parsed)) return undefined;
+  if (!isPositive(parsed) || compare(parsed, amount) > 0)
+    throw new InvalidTermsError('keep is not from 0 to the amount');
+  return parsed;
+}
+
 /** Whether the payment is about just that. */
 export function fitsTerms(payment: Payment, terms: PaymentTerms): boolean {
   return (
@@ -65,20 +89,34 @@ export function amountOf({ amount, currency }: Payment): Money {
   return parseMoney({ amount, currency });
 }
 
+/** What was taken of it. */
+export function capturedOf({ capturedAmount, currency }: Payment): Money {
+  return parseMoney({ amount: capturedAmount, currency });
+}
+
+/** What is left of the captured sum. */
+export function restOf(payment: Payment): Money {
+  return subtract(capturedOf(payment), refundedOf(payment));
+}
+
 /** What has been given back so far. */
 export function refundedOf({ refundedAmount, currency }: Payment): Money {
   return parseMoney({ amount: refundedAmount, currency });
 }
 
-function parseAmount(amount: Money): Money {
+/** A sum above zero that can be stored. Throws InvalidTermsError where it is none. */
+export function parseAmount(amount: Money): Money {
+  const parsed = parseSum('amount', amount);
+  if (!isPositive(parsed)) throw new InvalidTermsError('amount is not above zero');
+  if (isStorable(parsed)) return parsed;
+  throw new InvalidTermsError('amount is above 99999999.99, or its currency has more than two decimals');
+}
+
+function parseSum(field: string, sum: Money): Money {
   try {
-    const parsed = parseMoney(amount);
-    if (!isPositive(parsed)) throw new InvalidTermsError('amount is not above zero');
-    if (!isStorable(parsed))
-      throw new InvalidTermsError('amount is above 99999999.99, or its currency has more than two decimals');
-    return parsed;
+    return parseMoney(sum);
   } catch (error) {
-    if (error instanceof MoneyError) throw new InvalidTermsError(`amount: ${error.message}`, { cause: error });
+    if (error instanceof MoneyError) throw new InvalidTermsError(`${field}: ${error.message}`, { cause: error });
     throw error;
   }
 }

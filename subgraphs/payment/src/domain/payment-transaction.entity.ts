@@ -18,6 +18,8 @@ const PaymentTransactionSchema = defineEntity({
     gatewayRequest: p.text().nullable().lazy(),
     gatewayResponse: p.text().nullable().lazy(),
     unsettledCalls: p.integer(),
+    reason: p.string().length(255).nullable(),
+    requestKey: p.string().length(100).nullable(),
     createdAt: p.datetime(3),
     completedAt: p.datetime(3).nullable(),
   },
@@ -25,7 +27,7 @@ const PaymentTransactionSchema = defineEntity({
 
 /**
  * One thing that the provider was asked for, written down before the call goes out. `id` is the idempotency key that
- * the provider is given; `unsettledCalls` counts the calls under it of which nobody knows that they never arrived.
+ * the provider is given, `requestKey` the one that whoever asked for a refund gave; `unsettledCalls` counts the calls under it of which nobody knows that they never arrived.
  */
 export class PaymentTransaction extends PaymentTransactionSchema.class {}
 PaymentTransactionSchema.setClass(PaymentTransaction);

@@ -62,9 +62,11 @@ export type Mutation = {
   authorizePayment: AuthorizePaymentResult;
   /** Takes the authorized sum. Capturing a captured payment changes nothing. */
   capturePayment: PaymentCommandResult;
+  /** Gives a part of the captured sum back, or all that is left of it. The same key again changes nothing. */
+  refundPayment: PaymentCommandResult;
   /**
-   * Gives the money back, whatever state it is in: an authorization is voided, a capture refunded whole. Again changes
-   * nothing; of a booking without a payment it leaves word, so that a late authorizePayment is refused.
+   * Gives the money back, whatever state it is in: an authorization is voided, a capture refunded, but for what is to be
+   * kept. Again changes nothing; of a booking without a payment it leaves word, so that a late authorizePayment is refused.
    */
   returnPayment: PaymentCommandResult;
 };
@@ -77,6 +79,14 @@ export type MutationAuthorizePaymentArgs = {
 
 export type MutationCapturePaymentArgs = {
   bookingId: Scalars['ID']['input'];
+};
+
+
+export type MutationRefundPaymentArgs = {
+  amount: MoneyInput;
+  bookingId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -150,8 +160,12 @@ export type PaymentMethod =
   | 'PAYPAL';
 
 export type PaymentRefusalCode =
+  /** It is more than what is left of the captured sum. */
+  | 'AMOUNT_TOO_LARGE'
   /** The card or account was declined, for good. */
   | 'DECLINED'
+  /** The key was used for a refund of another sum. */
+  | 'IDEMPOTENCY_CONFLICT'
   /** Its status does not allow the change. */
   | 'ILLEGAL_STATUS'
   /** There is no payment for this booking. */
@@ -203,6 +217,8 @@ export type ReturnPaymentInput = {
   /** What was, or would have been, authorized. */
   amount: MoneyInput;
   bookingId: Scalars['ID']['input'];
+  /** What is kept of a captured sum, such as a fee; nothing by default. Of an authorization nothing is kept. */
+  keep?: InputMaybe<MoneyInput>;
   paymentMethod: PaymentMethod;
   userId: Scalars['String']['input'];
 };
@@ -397,6 +413,7 @@ export type MoneyResolvers<ContextType = RequestContext, ParentType extends Reso
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   authorizePayment?: Resolver<ResolversTypes['AuthorizePaymentResult'], ParentType, ContextType, RequireFields<MutationAuthorizePaymentArgs, 'input'>>;
   capturePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'bookingId'>>;
+  refundPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'amount' | 'bookingId' | 'idempotencyKey' | 'reason'>>;
   returnPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationReturnPaymentArgs, 'input'>>;
 };
 

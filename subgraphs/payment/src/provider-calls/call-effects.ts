@@ -25,8 +25,10 @@ const EFFECTS: Readonly<Record<TransactionType, Partial<Record<ProviderState, Ca
     voided: { transaction: 'SUCCESS', payment: 'VOIDED' },
     captured: { transaction: 'FAILED', payment: 'CAPTURED' },
   },
+  // Where nothing is left, all of it went back beside us. What this refund itself gave back is in the call.
   REFUND: {
-    refunded: { transaction: 'SUCCESS', payment: 'REFUNDED' },
+    refunded: { transaction: 'SUCCESS' },
+    refunded_whole: { transaction: 'FAILED', payment: 'REFUNDED' },
   },
 };
 

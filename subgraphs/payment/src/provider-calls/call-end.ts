@@ -1,6 +1,7 @@
-import { changeStatus } from '../domain/change-status.ts';
+import type { Money } from '@holdfast/money';
+import { changeStatus, isRefundable, recordRefund } from '../domain/change-status.ts';
 import type { PaymentBefore } from '../domain/payment-event.ts';
-import type { PaymentStatus } from '../domain/payment-status.ts';
+import { type PaymentStatus, mayBecome } from '../domain/payment-status.ts';
 import type { Payment } from '../domain/payment.entity.ts';
 import type { ProviderAnswer } from '../providers/payment-provider.ts';
 import { type CallEffect, effectOfRefusal, effectOfState } from './call-effects.ts';
@@ -15,9 +16,15 @@ export type CallEnd = CallEffect & {
   readonly response: string;
   /** The provider's id of the payment, where it answered with the payment. */
   readonly externalId?: string;
+  /** What went back by it, where something did. */
+  readonly refund?: Money;
   /** Why the payment failed, should it have. */
   readonly failure: { readonly code: string; readonly reason: string };
 };
+
+/** The end of a call that moves the payment on: to a status, or by a refund. */
+export type MovingEnd = CallEnd &
+  ({ readonly refund: Money } | { readonly refund?: undefined; readonly payment: PaymentStatus });
 
 const LONGEST_CODE = 100;
 const LONGEST_REASON = 255;
@@ -27,23 +34,30 @@ export function endOf(call: OpenCall, answer: FinalAnswer): CallEnd {
   const failure = failureOf(answer);
   if (answer.kind === 'refused') return { ...effectOfRefusal(call.type), response: answer.response, failure };
   const { state, externalId, response } = answer.payment;
-  return { ...effectOfState(call.type, state), response, externalId, failure };
+  const effect = effectOfState(call.type, state);
+  const isRefund = call.type === 'REFUND' && effect.transaction === 'SUCCESS';
+  return { ...effect, response, externalId, failure, ...(isRefund && { refund: call.request.amount }) };
 }
 
-/** Moves the payment to the status that the end of a call brings it to, and says what it was before. */
-export function applyEnd(payment: Payment, end: CallEnd & { readonly payment: PaymentStatus }): PaymentBefore {
+/** Does to the payment what the end of a call does to it, and says what it was before. */
+export function applyEnd(payment: Payment, end: MovingEnd): PaymentBefore {
   if (end.externalId !== undefined) payment.externalTransactionId = end.externalId;
   if (end.payment === 'FAILED') {
     payment.failureCode = end.failure.code;
     payment.failureReason = end.failure.reason;
   }
   payment.gatewayResponse = end.response;
-  return changeStatus(payment, end.payment);
+  return end.refund ? recordRefund(payment, end.refund) : changeStatus(payment, end.payment);
 }
 
 /** Whether the end of a call moves the payment on. */
-export function movesPayment(end: CallEnd): end is CallEnd & { readonly payment: PaymentStatus } {
-  return end.payment !== undefined;
+export function movesPayment(end: CallEnd): end is MovingEnd {
+  return end.payment !== undefined || end.refund !== undefined;
+}
+
+/** Whether the payment may be moved on by it from where it stands. */
+export function mayBeMoved(payment: Payment, end: MovingEnd): boolean {
+  return end.refund ? isRefundable(payment, end.refund) : mayBecome(payment.status, end.payment);
 }
 
 function failureOf(answer: FinalAnswer): CallEnd['failure'] {

@@ -2,9 +2,8 @@ import { runStatement } from '@holdfast/database';
 import { outboxRows, wakeRelay } from '@holdfast/outbox';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { paymentEvent } from '../domain/payment-event.ts';
-import { mayBecome } from '../domain/payment-status.ts';
 import type { Payment } from '../domain/payment.entity.ts';
-import { type CallEnd, applyEnd, movesPayment } from './call-end.ts';
+import { type CallEnd, applyEnd, mayBeMoved, movesPayment } from './call-end.ts';
 import { concludeCallStatement } from './conclude-call.sql.ts';
 import type { OpenCall } from './open-call.ts';
 
@@ -13,7 +12,7 @@ import type { OpenCall } from './open-call.ts';
  * the call was opened. Null, with nothing done, otherwise: then it takes a transaction to see what is to be done.
  */
 export async function concludeAtOnce(orm: MikroORM, call: OpenCall, end: CallEnd): Promise<Payment | null> {
-  if (!movesPayment(end) || !mayBecome(call.payment.status, end.payment)) return null;
+  if (!movesPayment(end) || !mayBeMoved(call.payment, end)) return null;
   const payment = { ...call.payment };
   const before = applyEnd(payment, end);
   const { id, status, externalTransactionId, capturedAmount, refundedAmount, failureCode, failureReason } = payment;

@@ -80,7 +80,7 @@ async function withdraw(em: EntityManager, call: OpenCall, reason: string): Prom
   transaction.unsettledCalls -= 1;
   if (transaction.unsettledCalls > 0) return 'still_pending';
   const gatewayResponse = JSON.stringify({ not_sent: reason });
-  Object.assign(transaction, { status: 'FAILED', gatewayResponse, completedAt: new Date() });
+  Object.assign(transaction, { status: 'FAILED', gatewayResponse, completedAt: new Date(), requestKey: null });
   return null;
 }
 

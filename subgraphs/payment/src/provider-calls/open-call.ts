@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { subtract } from '@holdfast/money';
+import type { Money } from '@holdfast/money';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PaymentTransaction, type TransactionType } from '../domain/payment-transaction.entity.ts';
-import { amountOf, refundedOf } from '../domain/payment-terms.ts';
+import { amountOf } from '../domain/payment-terms.ts';
 import type { Payment } from '../domain/payment.entity.ts';
 import type { ChangeRequest } from '../providers/payment-provider.ts';
 
@@ -17,21 +17,38 @@ export type OpenCall = {
   readonly request: ChangeRequest;
 };
 
+/** What a refund is about: how much, why, and under which key of the caller's. */
+export type NewRefund = { readonly amount: Money; readonly reason?: string; readonly key?: string };
+
 /** The call whose outcome is not known yet, or null. A payment has one at most. */
 export function findPendingCall(em: EntityManager, payment: Payment): Promise<PaymentTransaction | null> {
   return em.findOne(PaymentTransaction, { paymentId: payment.id, status: 'PENDING' });
 }
 
 /** Writes a new call down. It may go out once the transaction of `em` has committed. */
-export function openCall(em: EntityManager, payment: Payment, type: TransactionType): OpenCall {
-  const money = type === 'REFUND' ? subtract(amountOf(payment), refundedOf(payment)) : amountOf(payment);
+export function openCall(em: EntityManager, payment: Payment, type: Exclude<TransactionType, 'REFUND'>): OpenCall {
+  return open(em, payment, { type, amount: amountOf(payment) });
+}
+
+/** Writes a refund down; under the key of whoever asks for it, where somebody does. */
+export function openRefund(em: EntityManager, payment: Payment, refund: NewRefund): OpenCall {
+  return open(em, payment, { type: 'REFUND', ...refund });
+}
+
+function open(
+  em: EntityManager,
+  payment: Payment,
+  { type, amount, reason, key }: NewRefund & { readonly type: TransactionType },
+): OpenCall {
   const transaction = em.create(PaymentTransaction, {
     id: randomUUID(),
     paymentId: payment.id,
     type,
     status: 'PENDING',
-    amount: money.amount,
+    amount: amount.amount,
     unsettledCalls: 1,
+    reason: reason ?? null,
+    requestKey: key ?? null,
     createdAt: new Date(),
   });
   const call = callOf(payment, transaction, false);
@@ -65,7 +82,7 @@ export function inquireCall(payment: Payment, transaction: PaymentTransaction): 
 /** The call that a transaction stands for. */
 export function callOf(
   payment: Payment,
-  { id, type, amount }: Pick<PaymentTransaction, 'id' | 'type' | 'amount'>,
+  { id, type, amount, reason }: Pick<PaymentTransaction, 'id' | 'type' | 'amount'> & { reason?: string | null },
   isResumed: boolean,
 ): OpenCall {
   const request = {
@@ -73,6 +90,7 @@ export function callOf(
     bookingId: payment.bookingId,
     externalId: payment.externalTransactionId ?? '',
     amount: { amount, currency: payment.currency },
+    ...(reason && { reason }),
   };
   return { type, payment, isResumed, request };
 }

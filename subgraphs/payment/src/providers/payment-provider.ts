@@ -3,9 +3,11 @@ import type { NextAction } from '../domain/next-action.ts';
 
 /**
  * How a payment stands at the provider. `open`: known there, and nothing was charged under it. `action_required`: nothing
- * is charged before the customer has done something.
+ * is charged before the customer has done something. `refunded`: what was asked for went back; `refunded_whole`: nothing
+ * is left that could.
  */
-export type ProviderState = 'open' | 'action_required' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded';
+export type ProviderState =
+  'open' | 'action_required' | 'declined' | 'authorized' | 'captured' | 'voided' | 'refunded' | 'refunded_whole';
 
 /** A payment as the provider knows it. */
 export type ProviderPayment = {
@@ -53,7 +55,11 @@ export type AuthorizationRequest = ProviderRequest & {
 };
 
 /** What it takes to change a payment that the provider knows. */
-export type ChangeRequest = ProviderRequest & { readonly externalId: string };
+export type ChangeRequest = ProviderRequest & {
+  readonly externalId: string;
+  /** Why, for the provider's records. */
+  readonly reason?: string;
+};
 
 /**
  * A payment provider. No method throws for what a network or a provider may do: it is all in the answer. Every call

@@ -55,12 +55,13 @@ export class SandboxProvider implements PaymentProvider, AsyncDisposable {
     return this.#change('void', { path: `${INTENTS}/${externalId}/cancel`, body, idempotencyKey });
   }
 
-  async refund({ externalId, idempotencyKey, amount, bookingId }: ChangeRequest): Promise<ProviderAnswer> {
-    const body = { payment_intent: externalId, amount: minorUnits(amount), metadata: { booking_id: bookingId } };
+  async refund({ externalId, idempotencyKey, amount, bookingId, reason }: ChangeRequest): Promise<ProviderAnswer> {
+    const metadata = { booking_id: bookingId, ...(reason && { reason }) };
+    const body = { payment_intent: externalId, amount: minorUnits(amount), metadata };
     const answer = await this.#change('refund', { path: '/v1/refunds', body, idempotencyKey });
     const isBack = answer.kind === 'refused' && answer.code === 'charge_already_refunded';
     if (!isBack) return answer;
-    return { kind: 'answered', payment: { state: 'refunded', externalId, response: answer.response } };
+    return { kind: 'answered', payment: { state: 'refunded_whole', externalId, response: answer.response } };
   }
 
   async findAuthorization(idempotencyKey: string): Promise<ProviderAnswer | NothingFound> {

@@ -2,8 +2,10 @@ import { requireService } from '@holdfast/subgraph';
 import { withBookingId } from '@holdfast/telemetry';
 import { authorizePayment } from '../commands/authorize-payment.ts';
 import { capturePayment } from '../commands/capture-payment.ts';
+import { refundPayment } from '../commands/refund-payment.ts';
 import { returnPayment } from '../commands/return-payment.ts';
-import { parseBookingId, parseTerms } from '../domain/payment-terms.ts';
+import { parseBookingId, parseKeep, parseTerms } from '../domain/payment-terms.ts';
+import { parseRefund } from '../domain/refund-request.ts';
 import { parsePaymentMeans } from '../domain/payment-means.ts';
 import type { MutationResolvers } from '../generated/schema.ts';
 import { translateErrors } from './translate-errors.ts';
@@ -28,7 +30,15 @@ export const mutationResolvers: MutationResolvers = {
     requireService(caller);
     return translateErrors(async () => {
       const terms = parseTerms(input);
-      return withBookingId(terms.bookingId, () => returnPayment(services, terms));
+      const keep = parseKeep(input.keep, terms);
+      return withBookingId(terms.bookingId, () => returnPayment(services, terms, keep));
+    });
+  },
+  refundPayment: (_root, given, { services, caller }) => {
+    requireService(caller);
+    return translateErrors(async () => {
+      const request = parseRefund(given);
+      return withBookingId(request.bookingId, () => refundPayment(services, request));
     });
   },
 };
