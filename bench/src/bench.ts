@@ -1,11 +1,17 @@
 import { cpus, totalmem } from 'node:os';
+import { bookingBench } from './booking.bench.ts';
+import { flashSaleBench } from './flash-sale.bench.ts';
 import { latencyBench } from './latency.bench.ts';
 import { reserveBench } from './reserve.bench.ts';
+import { sagaBench } from './saga.bench.ts';
 
 /** What can be measured, by the word that `npm run bench -- WORD` takes. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: latencyBench,
+  booking: bookingBench,
+  'flash-sale': flashSaleBench,
   reserve: reserveBench,
+  saga: sagaBench,
 };
 
 const wanted = process.argv.slice(2);

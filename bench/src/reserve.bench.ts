@@ -1,10 +1,10 @@
 import { createItem } from '@holdfast/inventory/commands/create-item.ts';
 import { reserveInventory } from '@holdfast/inventory/commands/reserve-inventory.ts';
 import { openServices, type Services } from '@holdfast/inventory/services.ts';
-import { startBackingServers } from '@holdfast/launcher';
 import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
 import { randomUUID } from 'node:crypto';
+import { startBenchServers } from './bench-servers.ts';
 import { runClosedLoop, type Throughput } from './closed-loop.ts';
 import { formatSummary, summarize } from './percentiles.ts';
 import { type InventoryProcess, startInventoryProcess } from './reserve/inventory-process.ts';
@@ -24,12 +24,7 @@ type Form = { readonly name: string; reserve(itemId: string): Promise<unknown> }
  * service's own endpoint, the service in another process. The disk is not spared: commits are what gathering saves.
  */
 export async function reserveBench(): Promise<void> {
-  await using servers = await startBackingServers({ durable: true });
-  Object.assign(process.env, {
-    POSTGRES_URL: servers.postgres.adminUrl,
-    REDIS_URL: servers.redisUrl,
-    KAFKA_BROKERS: servers.kafkaBrokers.join(','),
-  });
+  await using _servers = await startBenchServers();
   await using database = await createTestDatabase('inventory');
   await measure(database.url);
 }

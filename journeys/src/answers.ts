@@ -38,6 +38,7 @@ export type WholeBooking = {
     status: string;
     amount: { amount: string; currency: string };
     refunded: { amount: string };
+    nextAction: { url: string } | null;
     transactions: { type: string; status: string }[];
   } | null;
   reservation: { status: string; quantity: number } | null;

@@ -90,6 +90,9 @@ export const bookingWhole = /* GraphQL */ `
         refunded {
           amount
         }
+        nextAction {
+          url
+        }
         transactions {
           type
           status

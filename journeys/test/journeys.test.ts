@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import { bookingJourney } from '../src/booking.journey.ts';
+import { customerActionJourney } from '../src/customer-action.journey.ts';
 import { flashSaleJourney } from '../src/flash-sale.journey.ts';
 import { liveStatusJourney } from '../src/live-status.journey.ts';
 import { refusalsJourney } from '../src/refusals.journey.ts';
@@ -17,6 +18,7 @@ after(() => running[Symbol.asyncDispose]());
 
 describe('a booking', () => bookingJourney(system));
 describe('a refusal', () => refusalsJourney(system));
+describe('a customer who is asked', () => customerActionJourney(system));
 describe('a flash sale', () => flashSaleJourney(system));
 describe('strangers', () => strangersJourney(system));
 describe('live status', () => liveStatusJourney(system));

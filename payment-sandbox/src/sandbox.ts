@@ -18,7 +18,7 @@ export type Sandbox = AsyncDisposable & {
 export async function startSandbox(config: SandboxConfig, logger: Logger): Promise<Sandbox> {
   await using cleanup = new AsyncDisposableStack();
   const ledger = cleanup.use(await Ledger.open(config.dataDir, config.webhooks?.events ?? new Set()));
-  const webhooks = config.webhooks && sendWebhooks(cleanup, config.webhooks, { ledger, logger });
+  const webhooks = config.webhooks && cleanup.use(sendWebhooks(config.webhooks, ledger, logger));
   cleanup.use(ActionDeadlines.watch(ledger, logger));
   const url = () => {
     const { port } = server.server.address() as AddressInfo;
@@ -40,11 +40,6 @@ export async function startSandbox(config: SandboxConfig, logger: Logger): Promi
   return { url: url(), [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
 
-function sendWebhooks(
-  cleanup: AsyncDisposableStack,
-  config: WebhookConfig,
-  { ledger, logger }: { ledger: Ledger; logger: Logger },
-): WebhookSender {
-  const endpoint = cleanup.use(new WebhookEndpoint(config));
-  return cleanup.use(new WebhookSender(ledger, endpoint, { ...config, logger }));
+function sendWebhooks(config: WebhookConfig, ledger: Ledger, logger: Logger): WebhookSender {
+  return new WebhookSender(ledger, new WebhookEndpoint(config), { ...config, logger });
 }

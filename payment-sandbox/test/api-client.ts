@@ -10,29 +10,41 @@ type AnsweredIntent = {
   last_payment_error: { code: string; message: string } | null;
   cancellation_reason: string | null;
 };
+type AnsweredFault = { matched: number; applied: number };
 type PendingWebhook = { event: { id: string; type: string }; failed_attempts: number; last_failure: string | null };
 
 /** What these tests look at in a body; which of it is there depends on the address. */
 export type ApiBody = AnsweredIntent & {
   amount: number;
   amount_received: number;
-  data: (AnsweredIntent & PendingWebhook)[];
+  amount_capturable: number;
+  amount_refunded: number;
+  data: (AnsweredIntent & PendingWebhook & AnsweredFault)[];
+  deleted: number | boolean;
+  applied: number;
   entries: { type: string }[];
   bookings: Record<string, number>[];
-  error: { type: string; code: string; param: string; decline_code: string; payment_intent: AnsweredIntent };
+  error: {
+    type: string;
+    message: string;
+    code: string;
+    param: string;
+    decline_code: string;
+    payment_intent: AnsweredIntent;
+  };
 };
 
 /** An answer of the sandbox, its body read as JSON. */
 export type ApiAnswer = { status: number; replayed: boolean; body: ApiBody };
 
 /** How a request is sent where the usual way will not do. */
-export type ApiOptions = { key?: string; authorization?: string };
+export type ApiOptions = { key?: string; authorization?: string; method?: string };
 
 /** Sends one request; with a body it is a POST. */
 export async function call(url: string, body?: object | string, options: ApiOptions = {}): Promise<ApiAnswer> {
   const isForm = typeof body === 'string';
   const response = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: options.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: {
       authorization: options.authorization ?? `Bearer ${SANDBOX_KEY}`,
       ...(options.key && { 'idempotency-key': options.key }),
@@ -57,9 +69,9 @@ export function authorization(bookingId: string, token = 'tok_visa', amount = 12
 }
 
 /** Authorizes for a booking of its own and gives back both ids. */
-export async function authorize(url: string): Promise<{ bookingId: string; intentId: string }> {
+export async function authorize(url: string, token?: string): Promise<{ bookingId: string; intentId: string }> {
   const bookingId = randomUUID();
-  const { body } = await call(`${url}/v1/payment_intents`, authorization(bookingId));
+  const { body } = await call(`${url}/v1/payment_intents`, authorization(bookingId, token));
   return { bookingId, intentId: body.id };
 }
 

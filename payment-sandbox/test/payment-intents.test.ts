@@ -30,6 +30,7 @@ test('a card that approves is authorized, captured and refunded, and the ledger 
     captured: 12_000,
     voided: 0,
     refunded: 12_000,
+    disputed: 0,
     outstanding: 0,
     net: 0,
     captures: 1,

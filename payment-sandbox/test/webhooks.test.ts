@@ -131,6 +131,55 @@ test('an event that nobody takes is given up when it is too old', async () => {
   assert.equal(both.receiver.received.length, 0);
 });
 
+test('web hooks come twice, late and in the wrong order where the plan says so', async () => {
+  await using both = await startBoth();
+  const { url, receiver } = both;
+  const paid = async (token: string) => {
+    const { bookingId, intentId } = await authorize(url, token);
+    await call(`${url}/v1/payment_intents/${intentId}/capture`, {});
+    return bookingId;
+  };
+  const [authorized, captured] = ['payment_intent.amount_capturable_updated', 'payment_intent.succeeded'];
+
+  const twice = await paid('tok_visa__capture_webhooks_duplicate');
+  await eventually(() => {
+    const ids = receiver.received.filter(({ data, type }) => {
+      return type === captured && data.object.metadata.booking_id === twice;
+    });
+    assert.equal(ids.length, 2);
+    assert.equal(new Set(ids.map(({ id }) => id)).size, 1);
+  });
+
+  const reordered = await paid('tok_visa__authorize_webhooks_reorder');
+  await eventually(() => assert.deepEqual(typesOf(receiver, reordered), [captured, authorized]));
+
+  const late = await paid('tok_visa__authorize_webhooks_delay_1500ms');
+  await eventually(() => assert.deepEqual(typesOf(receiver, late), [captured]));
+  await eventually(() => assert.deepEqual(typesOf(receiver, late), [captured, authorized]));
+
+  const lonely = await authorize(url, 'tok_visa__authorize_webhooks_reorder');
+  await eventually(() => assert.deepEqual(typesOf(receiver, lonely.bookingId), [authorized]));
+  await eventually(async () => assert.equal(await pending(url), 0));
+});
+
+test('disputes are told when they open and when they are decided', async () => {
+  await using both = await startBoth();
+  const { bookingId, intentId } = await authorize(both.url, 'tok_visa__capture_dispute');
+  await call(`${both.url}/v1/payment_intents/${intentId}/capture`, {});
+  await call(`${both.url}/test/disputes`, { payment_intent: intentId, status: 'lost' });
+  await eventually(() => {
+    const disputes = both.receiver.received.filter(({ data }) => data.object.object === 'dispute');
+    assert.deepEqual(
+      disputes.map(({ type, data: { object } }) => [type, object.status, object.payment_intent, object.amount]).sort(),
+      [
+        ['charge.dispute.closed', 'lost', intentId, 12_000],
+        ['charge.dispute.created', 'needs_response', intentId, 12_000],
+      ],
+    );
+    assert.ok(disputes.every(({ data }) => data.object.metadata.booking_id === bookingId));
+  });
+});
+
 test('only the types that are wanted are sent', async () => {
   await using both = await startBoth({ WEBHOOK_EVENTS: 'payment_intent.succeeded, payment_intent.canceled' });
   const { bookingId, intentId } = await authorize(both.url);

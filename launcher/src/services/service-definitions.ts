@@ -61,6 +61,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       PAYMENT_PROVIDER_URL: plan.url('payment-sandbox'),
       PAYMENT_PROVIDER_KEY: plan.secrets.paymentProviderKey,
       PAYMENT_WEBHOOK_SECRETS: plan.secrets.paymentWebhookSecret,
+      SAGA_URL: plan.url('saga'),
     }),
   },
   notification: {

@@ -3,6 +3,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 /** A prepared statement: planned once per connection. No two have one name. */
 export type Statement = { readonly name: string; readonly text: string };
 
+/** Runs a prepared statement and gives its rows. */
+export type RunStatement = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+
 /**
  * Runs a statement on the primary, over the ORM's own pool but without its unit of work: for what happens with every
  * booking, where round trips and commits are what the time goes into. It is a transaction of its own.
@@ -15,4 +18,28 @@ export async function runStatement<Row extends object>(
   const pool = await orm.em.getConnection().getNativeClient();
   const { rows } = await pool.query<Row>({ name, text, values: [...values] });
   return rows;
+}
+
+/**
+ * Runs statements in one transaction, over the ORM's own pool but without its unit of work. Commits when `work` is done; where
+ * that fails, nothing of it happened.
+ */
+export async function runInTransaction<T>(orm: MikroORM, work: (run: RunStatement) => Promise<T>): Promise<T> {
+  const pool = await orm.em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  const run: RunStatement = async <Row extends object>({ name, text }: Statement, values: readonly unknown[]) => {
+    const { rows } = await client.query<Row>({ name, text, values: [...values] });
+    return rows;
+  };
+  try {
+    await client.query('BEGIN');
+    const result = await work(run);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // Closed rather than rolled back: nobody knows what state the connection is in, and the server ends the transaction.
+    client.release(true);
+    throw error;
+  }
 }

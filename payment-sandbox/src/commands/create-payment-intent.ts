@@ -1,13 +1,19 @@
-import { ApiError, type ApiErrorBody } from '../domain/api-error.ts';
 import type { Change } from '../domain/change.ts';
 import { recordEvent } from '../domain/event.ts';
 import { redirectToPage } from '../domain/next-action.ts';
 import { type PaymentIntent, type PaymentIntentRequest, newPaymentIntent } from '../domain/payment-intent.ts';
 import type { PaymentToken } from '../domain/payment-token.ts';
+import { declinePayment } from './decline-payment.ts';
 import { holdAmount } from './hold-amount.ts';
 
-/** What is charged: the token, and how the card or wallet behind it behaves. */
-export type ChargedToken = { token: string; behaviour: PaymentToken };
+/** What is charged. */
+export type ChargedToken = {
+  token: string;
+  /** How the card or wallet behind it behaves. */
+  behaviour: PaymentToken;
+  /** The bank's reason where it refuses. */
+  declineCode?: string | undefined;
+};
 
 /** What sending a customer away takes. */
 export type ActionTerms = {
@@ -32,11 +38,10 @@ export function createConfirmedPaymentIntent(
   charged: ChargedToken,
   { now, action }: { now: Date; action: ActionTerms },
 ): Change {
-  const { declineCode, action: wanted } = charged.behaviour;
   const intent = newPaymentIntent(request, now);
-  if (declineCode) return declined(intent, declineCode, now);
+  if (charged.declineCode) return declinePayment(intent, charged.declineCode, now);
   const confirmed = { ...intent, payment_method: charged.token };
-  return wanted ? askCustomer(confirmed, action, now) : holdAmount(confirmed, now);
+  return charged.behaviour.action ? askCustomer(confirmed, action, now) : holdAmount(confirmed, now);
 }
 
 function askCustomer(intent: PaymentIntent, { publicUrl, expiryMs }: ActionTerms, now: Date): Change {
@@ -48,17 +53,4 @@ function askCustomer(intent: PaymentIntent, { publicUrl, expiryMs }: ActionTerms
   };
   const events = [recordEvent('payment_intent.requires_action', now)];
   return { answer: { status: 200, body: waiting }, intent: waiting, entries: [], events };
-}
-
-function declined(intent: PaymentIntent, declineCode: string, now: Date): Change {
-  const error: ApiErrorBody = {
-    type: 'card_error',
-    code: 'card_declined',
-    decline_code: declineCode,
-    message: declineCode === 'insufficient_funds' ? 'Your card has insufficient funds.' : 'Your card was declined.',
-  };
-  const refused: PaymentIntent = { ...intent, last_payment_error: error };
-  const answer = new ApiError(402, { ...error, payment_intent: refused });
-  const events = [recordEvent('payment_intent.payment_failed', now)];
-  return { answer: { status: answer.status, body: { error: answer.body } }, intent: refused, entries: [], events };
 }

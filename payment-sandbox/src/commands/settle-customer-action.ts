@@ -4,6 +4,7 @@ import { recordEvent } from '../domain/event.ts';
 import { type PaymentIntent, unexpectedState } from '../domain/payment-intent.ts';
 import { type CustomerAction, findPaymentToken } from '../domain/payment-token.ts';
 import { cancelPaymentIntent } from './cancel-payment-intent.ts';
+import { declinePayment } from './decline-payment.ts';
 import { holdAmount } from './hold-amount.ts';
 
 const FAILURES: Readonly<Record<CustomerAction, ApiErrorBody>> = {
@@ -24,10 +25,13 @@ export function customerActionOf(intent: PaymentIntent): CustomerAction {
   return findPaymentToken(intent.payment_method ?? '')?.action ?? 'three_d_secure';
 }
 
-/** The customer has authenticated or agreed: the amount is held. Throws ApiError where nobody waits for it any more. */
-export function approveCustomerAction(intent: PaymentIntent, now: Date): Change {
+/**
+ * The customer has authenticated or agreed: the amount is held, or the bank refuses all the same. Throws ApiError where
+ * nobody waits for it any more.
+ */
+export function approveCustomerAction(intent: PaymentIntent, now: Date, declineCode?: string): Change {
   if (intent.status !== 'requires_action') throw unexpectedState(intent, 'approve');
-  return holdAmount(intent, now);
+  return declineCode ? declinePayment(intent, declineCode, now) : holdAmount(intent, now);
 }
 
 /** The customer has failed or declined. Throws ApiError where nobody waits for it any more. */

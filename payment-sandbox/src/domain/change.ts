@@ -1,4 +1,6 @@
+import type { Dispute } from './dispute.ts';
 import type { RecordedEvent } from './event.ts';
+import type { FaultRule } from './fault-rule.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { PaymentIntent } from './payment-intent.ts';
 import type { Refund } from './refund.ts';
@@ -17,6 +19,10 @@ export type Effects = {
   intent?: PaymentIntent;
   /** The refund that the change makes. */
   refund?: Refund;
+  /** The dispute that the change opens or closes. */
+  dispute?: Dispute;
+  /** Rules of the fault plan that are new, or have been matched once more. */
+  faults?: FaultRule[];
   /** The money that moved. */
   entries: LedgerEntry[];
   /** What web hooks tell of it. */

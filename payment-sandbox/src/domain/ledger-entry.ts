@@ -1,8 +1,8 @@
 import { randomId } from './random-id.ts';
 import type { PaymentIntent } from './payment-intent.ts';
 
-/** Which way the money moved: held, taken, let go, given back. */
-export type LedgerEntryType = 'authorize' | 'capture' | 'void' | 'refund';
+/** Which way the money moved: held, taken, let go, given back, withdrawn by a dispute and back from one that was won. */
+export type LedgerEntryType = 'authorize' | 'capture' | 'void' | 'refund' | 'dispute' | 'dispute_won';
 
 /** One movement of money. Entries are only ever added. */
 export type LedgerEntry = {

@@ -7,7 +7,7 @@ const pool = Buffer.alloc(BYTES_PER_ID * 256);
 let used = pool.length;
 
 /** What an id says it is of. */
-export type IdPrefix = 'pi' | 're' | 'txn' | 'req' | 'evt' | `pi_${string}_secret`;
+export type IdPrefix = 'pi' | 're' | 'dp' | 'flt' | 'txn' | 'req' | 'evt' | `pi_${string}_secret`;
 
 /** A new id that nobody can guess: the prefix, an underline, 24 characters. */
 export function randomId<P extends IdPrefix>(prefix: P): `${P}_${string}` {

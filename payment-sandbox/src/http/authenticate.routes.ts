@@ -1,26 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { approveCustomerAction, failCustomerAction } from '../commands/settle-customer-action.ts';
-import { ApiError } from '../domain/api-error.ts';
-import type { Change } from '../domain/change.ts';
 import { returnAddress } from '../domain/next-action.ts';
 import type { PaymentIntent } from '../domain/payment-intent.ts';
 import { actionPage } from '../pages/action-page.ts';
 import { outcomePage, unknownPaymentPage } from '../pages/outcome-page.ts';
 import { pageHeaders } from '../pages/page.ts';
+import { hearCustomer } from './customer-word.ts';
+import { spoilAnswer } from './perform.ts';
+import { loseAnswer } from './respond.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 
-type Verb = 'approve' | 'fail';
 type PageRequest = FastifyRequest<{ Params: { id: string } }>;
+type Page = { status: number; text: string; intent?: PaymentIntent };
 
 const secretParameter = z.object({ client_secret: z.string().max(200) });
-
-/** What the intent looks like once the customer has said so: asking for it twice changes nothing. */
-const DECIDED: Readonly<Record<Verb, PaymentIntent['status']>> = {
-  approve: 'requires_capture',
-  fail: 'requires_payment_method',
-};
 
 /** Serves /authenticate: the page at which customers approve or fail, which takes no key but the intent's secret. */
 export function authenticateRoutes(server: FastifyInstance, context: SandboxContext): void {
@@ -32,35 +26,17 @@ export function authenticateRoutes(server: FastifyInstance, context: SandboxCont
     return sendPage(reply, { status: 200, text, intent });
   });
 
-  for (const verb of ['approve', 'fail'] as const) {
-    server.post(`/authenticate/:id/${verb}`, async (request: PageRequest, reply) => {
-      const intent = intentOfCustomer(context, request, request.body);
-      if (!intent) return sendPage(reply, { status: 404, text: unknownPaymentPage() });
-      const after = await settle(context, intent, verb);
-      if (after.status !== DECIDED[verb]) {
-        return sendPage(reply, { status: 409, text: outcomePage(after), intent: after });
-      }
-      const back = returnAddress(after);
-      if (back) return reply.headers(pageHeaders(after.return_url)).redirect(back, 303);
-      return sendPage(reply, { status: 200, text: outcomePage(after), intent: after });
+  for (const word of ['approve', 'fail'] as const) {
+    server.post(`/authenticate/:id/${word}`, async (request: PageRequest, reply) => {
+      const known = intentOfCustomer(context, request, request.body);
+      if (!known) return sendPage(reply, { status: 404, text: unknownPaymentPage() });
+      const { intent, isHeard, fault } = await hearCustomer(context, known.id, word);
+      if (await spoilAnswer(fault)) return loseAnswer(reply);
+      const back = returnAddress(intent);
+      if (isHeard && back) return reply.headers(pageHeaders(intent.return_url)).redirect(back, 303);
+      return sendPage(reply, { status: isHeard ? 200 : 409, text: outcomePage(intent), intent });
     });
   }
-}
-
-/** The intent as it stands after the customer's word, or as it stood where that came too late. */
-async function settle({ ledger }: SandboxContext, intent: PaymentIntent, verb: Verb): Promise<PaymentIntent> {
-  let change: Change;
-  try {
-    const decide = verb === 'approve' ? approveCustomerAction : failCustomerAction;
-    change = decide(intent, new Date());
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    await ledger.settled();
-    return intent;
-  }
-  const { answer: _, ...effects } = change;
-  await ledger.commit(effects);
-  return effects.intent ?? intent;
 }
 
 /** The intent that the address names, where the secret is its own. */
@@ -72,12 +48,7 @@ function intentOfCustomer({ ledger }: SandboxContext, request: PageRequest, give
   return expected.length === shown.length && timingSafeEqual(expected, shown) ? intent : undefined;
 }
 
-function sendPage(
-  reply: FastifyReply,
-  { status, text, intent }: { status: number; text: string; intent?: PaymentIntent },
-): FastifyReply {
-  return reply
-    .code(status)
-    .headers(pageHeaders(intent?.return_url ?? null))
-    .send(text);
+function sendPage(reply: FastifyReply, { status, text, intent }: Page): FastifyReply {
+  const headers = pageHeaders(intent?.return_url ?? null);
+  return reply.code(status).headers(headers).send(text);
 }

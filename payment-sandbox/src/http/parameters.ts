@@ -38,7 +38,8 @@ function blame(issue: z.core.$ZodIssue | undefined, given: unknown): ApiError {
   }
   const [head = 'body', ...nested] = (issue?.path ?? []).map(String);
   const param = head + nested.map((key) => `[${key.slice(0, 40)}]`).join('');
-  if (typeof given === 'object' && given !== null && !(head in given)) {
+  const isMissing = typeof given === 'object' && given !== null && !(head in given);
+  if (isMissing && issue?.code !== 'custom') {
     return invalidParameter(param, 'parameter_missing', `Missing required param: ${param}.`);
   }
   return invalidParameter(param, 'parameter_invalid', `Invalid ${param}: ${issue?.message ?? 'cannot be read'}`);

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { createRefund } from '../commands/create-refund.ts';
 import { resourceMissing } from '../domain/api-error.ts';
 import { existingIntent } from './existing-intent.ts';
+import { subjectOfIntent } from './fault-subject.ts';
 import { amountParameter, metadataParameter, parseParameters } from './parameters.ts';
+import { perform } from './perform.ts';
 import { requestIdentity } from './request-identity.ts';
-import { respond } from './respond.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 
 const refundParameters = z.strictObject({
@@ -18,11 +19,12 @@ const refundParameters = z.strictObject({
 export function refundRoutes(server: FastifyInstance, context: SandboxContext): void {
   server.post('/v1/refunds', async (request, reply) => {
     const { payment_intent: id, amount, metadata } = parseParameters(refundParameters, request.body);
-    const identity = requestIdentity(request, { id, amount, metadata });
-    const answer = await context.requests.execute(identity, {
-      decide: () => createRefund(existingIntent(context, id, 'payment_intent'), { amount, metadata }, new Date()),
+    const intent = () => existingIntent(context, id, 'payment_intent');
+    return perform(context, reply, {
+      identity: requestIdentity(request, { id, amount, metadata }),
+      subject: () => subjectOfIntent('refund', intent()),
+      decide: () => createRefund(intent(), { amount, metadata, dispute: context.ledger.disputeOf(id) }, new Date()),
     });
-    return respond(reply, answer);
   });
 
   server.get<{ Params: { id: string } }>('/v1/refunds/:id', async (request) => {

@@ -1,6 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { ExecutedAnswer } from '../store/idempotent-requests.ts';
 
+/** The connection is to break before anything is done. */
+export class ConnectionReset extends Error {
+  override readonly name = 'ConnectionReset';
+}
+
 /** Sends the answer, marked where it had been given before. */
 export function respond(reply: FastifyReply, answer: ExecutedAnswer): FastifyReply {
   if (answer.replayed) reply.header('idempotent-replayed', 'true');
@@ -11,5 +16,12 @@ export function respond(reply: FastifyReply, answer: ExecutedAnswer): FastifyRep
 export function loseAnswer(reply: FastifyReply): FastifyReply {
   reply.hijack();
   reply.raw.socket?.destroy();
+  return reply;
+}
+
+/** Resets the connection instead of answering. */
+export function resetConnection(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.socket?.resetAndDestroy();
   return reply;
 }

@@ -3,10 +3,14 @@ import { ApiError } from '../domain/api-error.ts';
 import { randomId } from '../domain/random-id.ts';
 import { authenticateRoutes } from './authenticate.routes.ts';
 import { requireKey } from './authentication.ts';
+import { disputeRoutes } from './disputes.routes.ts';
+import { expiryRoutes } from './expiry.routes.ts';
+import { faultRoutes } from './faults.routes.ts';
 import { parseFormBody } from './form-body.ts';
 import { ledgerRoutes } from './ledger.routes.ts';
 import { paymentIntentRoutes } from './payment-intents.routes.ts';
 import { refundRoutes } from './refunds.routes.ts';
+import { ConnectionReset, resetConnection } from './respond.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
 
@@ -40,12 +44,16 @@ export function createServer(context: SandboxContext): FastifyInstance {
     refundRoutes(api, context);
     ledgerRoutes(api, context);
     webhookRoutes(api, context);
+    faultRoutes(api, context);
+    disputeRoutes(api, context);
+    expiryRoutes(api, context);
   });
   return server;
 }
 
 function answerErrors(server: FastifyInstance, { logger }: SandboxContext): void {
-  server.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
+  server.setErrorHandler((error: FastifyError | ApiError | ConnectionReset, request, reply) => {
+    if (error instanceof ConnectionReset) return resetConnection(reply);
     if (error instanceof ApiError) return reply.code(error.status).send({ error: error.body });
     const status = error instanceof SyntaxError ? 400 : (error.statusCode ?? 500);
     if (status < 500) {

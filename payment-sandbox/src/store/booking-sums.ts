@@ -9,9 +9,11 @@ export type BookingSums = {
   captured: number;
   voided: number;
   refunded: number;
+  /** Withdrawn by disputes that are open or lost. */
+  disputed: number;
   /** Held and neither captured nor released. */
   outstanding: number;
-  /** Captured and not refunded: what the merchant has. */
+  /** Captured, neither refunded nor disputed: what the merchant has. */
   net: number;
   /** How many captures there were. */
   captures: number;
@@ -36,6 +38,14 @@ const EFFECTS: Record<LedgerEntry['type'], (sums: BookingSums, amount: number) =
     sums.refunded += amount;
     sums.net -= amount;
   },
+  dispute: (sums, amount) => {
+    sums.disputed += amount;
+    sums.net -= amount;
+  },
+  dispute_won: (sums, amount) => {
+    sums.disputed -= amount;
+    sums.net += amount;
+  },
 };
 
 /** Adds the entries up, booking by booking and currency by currency. */
@@ -58,6 +68,7 @@ function noSums({ booking_id, currency }: LedgerEntry): BookingSums {
     captured: 0,
     voided: 0,
     refunded: 0,
+    disputed: 0,
     outstanding: 0,
     net: 0,
     captures: 0,

@@ -15,4 +15,8 @@ export type JournalRecord = Effects & {
   answer?: RecordedAnswer;
   /** The events of earlier lines that need not be sent any more. */
   settledEvents?: string[];
+  /** The ids of rules that are gone. */
+  removedFaults?: string[];
+  /** How often a fault that is written into a token has been met. */
+  tokenFault?: { key: string; uses: number };
 };

@@ -1,18 +1,24 @@
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Event, EventType } from '../domain/event.ts';
+import type { Dispute } from '../domain/dispute.ts';
+import type { EventType, OutgoingEvent } from '../domain/event.ts';
+import type { Fault, FaultSubject } from '../domain/fault.ts';
+import type { FaultRule } from '../domain/fault-rule.ts';
 import type { LedgerEntry } from '../domain/ledger-entry.ts';
 import type { PaymentIntent } from '../domain/payment-intent.ts';
 import type { Refund } from '../domain/refund.ts';
+import { FaultPlan } from './fault-plan.ts';
 import type { JournalRecord, RecordedAnswer } from './journal-record.ts';
 import { Journal } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 import { UndeliveredEvents } from './undelivered-events.ts';
 
-/** All that the provider knows: payment intents, refunds, movements of money, recorded answers, and events to be sent. */
+/** All that the provider knows: payments, movements of money, recorded answers, events to be sent, faults to be met. */
 export class Ledger implements AsyncDisposable {
   readonly #intents = new Map<string, PaymentIntent>();
   readonly #refunds = new Map<string, Refund>();
+  readonly #disputes = new Map<string, Dispute>();
+  readonly #faults = new FaultPlan();
   readonly #answers = new Map<string, RecordedAnswer>();
   readonly #entries: LedgerEntry[] = [];
   readonly #listeners: ((record: JournalRecord) => void)[] = [];
@@ -52,13 +58,30 @@ export class Ledger implements AsyncDisposable {
     return this.#refunds.get(id);
   }
 
+  /** The latest dispute about that payment intent, or undefined. */
+  disputeOf(intentId: string): Dispute | undefined {
+    return this.#disputes.get(intentId);
+  }
+
+  /** Every rule of the fault plan, oldest first. */
+  faultRules(): FaultRule[] {
+    return this.#faults.rules();
+  }
+
+  /** What goes wrong with that operation; it counts as met once this resolves. */
+  async meetFault(subject: FaultSubject): Promise<Fault> {
+    const { fault, record } = this.#faults.choose(subject);
+    if (record) await this.commit(record);
+    return fault;
+  }
+
   /** What was answered under that idempotency key, or undefined. */
   answer(idempotencyKey: string): RecordedAnswer | undefined {
     return this.#answers.get(idempotencyKey);
   }
 
   /** The events that have not been settled, oldest first. */
-  undelivered(): Iterable<Event> {
+  undelivered(): Iterable<OutgoingEvent> {
     return this.#undelivered.values();
   }
 
@@ -99,10 +122,12 @@ export class Ledger implements AsyncDisposable {
   }
 
   #apply(record: JournalRecord): void {
-    const { intent, refund, entries, answer } = record;
+    const { intent, refund, dispute, entries, answer } = record;
     this.#undelivered.apply(record);
+    this.#faults.apply(record);
     if (intent) this.#intents.set(intent.id, intent);
     if (refund) this.#refunds.set(refund.id, refund);
+    if (dispute) this.#disputes.set(dispute.payment_intent, dispute);
     if (answer) this.#answers.set(answer.key, answer);
     this.#entries.push(...entries);
   }

@@ -1,10 +1,10 @@
-import { type Event, type EventType, eventsOf } from '../domain/event.ts';
+import { type EventType, type OutgoingEvent, eventsOf } from '../domain/event.ts';
 import type { JournalRecord } from './journal-record.ts';
 
 /** The events that web hooks have still to tell of, oldest first. */
 export class UndeliveredEvents {
   readonly #wanted: ReadonlySet<EventType>;
-  readonly #events = new Map<string, Event>();
+  readonly #events = new Map<string, OutgoingEvent>();
 
   /** Keeps the events of these types only. */
   constructor(wanted: ReadonlySet<EventType>) {
@@ -19,12 +19,12 @@ export class UndeliveredEvents {
 
   /** Takes up what the record tells, and lets go what it settles. */
   apply(record: JournalRecord): void {
-    for (const event of eventsOf(record)) this.#events.set(event.id, event);
+    for (const outgoing of eventsOf(record)) this.#events.set(outgoing.event.id, outgoing);
     for (const id of record.settledEvents ?? []) this.#events.delete(id);
   }
 
   /** Each of them, oldest first. */
-  values(): Iterable<Event> {
+  values(): Iterable<OutgoingEvent> {
     return this.#events.values();
   }
 }

@@ -21,13 +21,18 @@ export class WebhookEndpoint implements AsyncDisposable {
   /** Connects at the first event. */
   constructor({ url, secret }: EndpointOptions) {
     const { origin, pathname, search } = new URL(url);
-    this.#pool = new Pool(origin, { connections: CONNECTIONS });
+    this.#pool = new Pool(origin, {
+      connections: CONNECTIONS,
+      connectTimeout: TIMEOUT_MS,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+    });
     this.#path = pathname + search;
     this.#secret = secret;
   }
 
   /** Sends the event, signed anew. Throws where the answer is not a 2xx, or none comes in time. */
-  async send(event: Event, signal: AbortSignal): Promise<void> {
+  async send(event: Event): Promise<void> {
     const body = JSON.stringify(event);
     const response = await this.#pool.request({
       path: this.#path,
@@ -38,7 +43,6 @@ export class WebhookEndpoint implements AsyncDisposable {
         'stripe-signature': signatureHeader(this.#secret, body, new Date()),
       },
       body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     await response.body.dump();
     if (response.statusCode < 200 || response.statusCode > 299) throw new Error(`status ${response.statusCode}`);

@@ -1,7 +1,7 @@
 import type { Logger } from '@holdfast/telemetry';
-import type { Event } from '../domain/event.ts';
-import { eventsOf } from '../domain/event.ts';
+import { type Event, type OutgoingEvent, eventsOf } from '../domain/event.ts';
 import type { Ledger } from '../store/ledger.ts';
+import { HeldBack } from './held-back.ts';
 import { retryPause } from './retry-pause.ts';
 import { SettledEvents } from './settled-events.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
@@ -34,21 +34,22 @@ export class WebhookSender implements AsyncDisposable {
   readonly #options: SenderOptions;
   readonly #logger: Logger;
   readonly #settled: SettledEvents;
-  readonly #stop = new AbortController();
+  readonly #heldBack = new HeldBack();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #due: Delivery[] = [];
   readonly #pending = new Set<Delivery>();
   readonly #underWay = new Set<Promise<void>>();
+  #isStopped = false;
 
-  /** Sends what the ledger holds undelivered, and what is committed from now on. */
+  /** Sends what the ledger holds undelivered, and what is committed from now on; the endpoint is closed with the sender. */
   constructor(ledger: Ledger, endpoint: WebhookEndpoint, { logger, ...options }: SenderOptions & { logger: Logger }) {
     this.#endpoint = endpoint;
     this.#options = options;
     this.#logger = logger;
     this.#settled = new SettledEvents(ledger);
-    for (const event of ledger.undelivered()) this.#take(event, 0);
+    for (const outgoing of ledger.undelivered()) this.#take(outgoing, 0);
     ledger.subscribe((record) => {
-      for (const event of eventsOf(record)) this.#take(event, options.delayMs);
+      for (const outgoing of eventsOf(record)) this.#take(outgoing, options.delayMs);
     });
   }
 
@@ -59,20 +60,27 @@ export class WebhookSender implements AsyncDisposable {
 
   /** Breaks off what is under way, and writes down what was delivered. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stop.abort();
+    this.#isStopped = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#heldBack[Symbol.dispose]();
+    await this.#endpoint[Symbol.asyncDispose]();
     await Promise.all(this.#underWay);
     await this.#settled[Symbol.asyncDispose]();
   }
 
-  #take(event: Event, afterMs: number): void {
-    const delivery = { event, failedAttempts: 0, lastFailure: null };
-    this.#pending.add(delivery);
-    this.#schedule(delivery, afterMs);
+  #take({ event, fault }: OutgoingEvent, afterMs: number): void {
+    const copies = fault.webhooks === 'duplicate' ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      const delivery: Delivery = { event, failedAttempts: 0, lastFailure: null };
+      this.#pending.add(delivery);
+      const go = () => this.#schedule(delivery, fault.webhook_delay_ms ?? afterMs);
+      if (fault.webhooks === 'reorder') this.#heldBack.hold(event, go);
+      else go();
+    }
   }
 
   #schedule(delivery: Delivery, afterMs: number): void {
-    if (this.#stop.signal.aborted) return;
+    if (this.#isStopped) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#due.push(delivery);
@@ -82,7 +90,7 @@ export class WebhookSender implements AsyncDisposable {
   }
 
   #sendDue(): void {
-    while (this.#underWay.size < MOST_AT_ONCE && !this.#stop.signal.aborted) {
+    while (this.#underWay.size < MOST_AT_ONCE && !this.#isStopped) {
       const delivery = this.#due.shift();
       if (!delivery) return;
       const sending = this.#send(delivery).finally(() => {
@@ -95,10 +103,10 @@ export class WebhookSender implements AsyncDisposable {
 
   async #send(delivery: Delivery): Promise<void> {
     try {
-      await this.#endpoint.send(delivery.event, this.#stop.signal);
+      await this.#endpoint.send(delivery.event);
       this.#settle(delivery);
     } catch (error) {
-      if (!this.#stop.signal.aborted) this.#failed(delivery, error instanceof Error ? error.message : 'no answer');
+      if (!this.#isStopped) this.#failed(delivery, error instanceof Error ? error.message : 'no answer');
     }
   }
 
@@ -119,5 +127,6 @@ export class WebhookSender implements AsyncDisposable {
   #settle(delivery: Delivery): void {
     this.#pending.delete(delivery);
     this.#settled.add(delivery.event.id);
+    this.#heldBack.passed(delivery.event);
   }
 }

@@ -1,4 +1,5 @@
 import { causedBy } from '@holdfast/events';
+import { metrics } from '@holdfast/telemetry';
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -27,6 +28,9 @@ before(async () => {
 after(() => fixture[Symbol.asyncDispose]());
 
 const sql = (statement: string, ...values: unknown[]) => fixture.services.orm.em.fork().execute(statement, values);
+/** What is asked of each connection that waits for a lock. */
+const whileWaiting = (selected: string): Promise<unknown[]> =>
+  sql(`SELECT ${selected} FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`);
 const statusOf = (outcome: ReservationOutcome) => ('code' in outcome ? outcome.code : outcome.reservation.status);
 const wishes = (itemId: string, count: number) => Array.from({ length: count }, () => wish(itemId));
 
@@ -145,6 +149,23 @@ test('a statement that breaks half way leaves nothing behind, and the next try d
   assert.equal((await seatsOf(services, item.id)).held, 20);
 });
 
+test('who is outrun by another process waits for its turn and is then served', async () => {
+  const { services } = fixture;
+  const item = await givenItem(services);
+  await reserveInventory(services, wish(item.id));
+  using statements = await countStatements(services);
+  const { promise: late, resolve } = Promise.withResolvers<ReservationOutcome>();
+  await other.orm.em.fork().transactional(async (em) => {
+    await em.execute(`UPDATE inventory SET name = 'Renamed' WHERE item_id = ?`, [item.id]);
+    void reserveInventory(services, wish(item.id)).then(resolve);
+    await eventually(async () => assert.equal((await whileWaiting('pid')).length, 1));
+  });
+  assert.equal(statusOf(await late), 'RESERVED');
+  assert.deepEqual(statements.names, ['write-settlement']);
+  assert.match((await metrics.render()).text, /inventory_settlements_total\{basis="lock"/);
+  assert.equal((await seatsOf(services, item.id)).held, 2);
+});
+
 test('a connection that dies under a statement leaves nothing half done', async () => {
   const { services } = fixture;
   const item = await givenItem(services, { totalCapacity: 50 });
@@ -152,10 +173,8 @@ test('a connection that dies under a statement leaves nothing half done', async 
   await fixture.services.orm.em.fork().transactional(async (em) => {
     await em.execute('SELECT FROM inventory WHERE item_id = ? FOR UPDATE', [item.id]);
     const waiting = Promise.allSettled(requests.map((request) => reserveInventory(services, request)));
-    const kill = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     // Not in this transaction, which would see the same activity again and again.
-    await eventually(async () => assert.equal((await sql(kill)).length, 1));
+    await eventually(async () => assert.equal((await whileWaiting('pg_terminate_backend(pid)')).length, 1));
     assert.deepEqual(new Set((await waiting).map(({ status }) => status)), new Set(['rejected']));
   });
   assert.equal((await seatsOf(services, item.id)).held, 0);

@@ -116,6 +116,28 @@ test('a reservation is held, sold and given back over the endpoint', async () =>
   });
 });
 
+test('a limit and the times of the sale are set and read over the endpoint, and the limit is kept', async () => {
+  const sale = { limitPerCustomer: 3, salesOpenAt: '2020-01-01T00:00:00.000Z', salesCloseAt: null };
+  const item = { ...itemInput(), ...sale };
+  await ask(operator, createItem, { input: item });
+  const query = `query ($id: ID!) { item(id: $id) { limitPerCustomer salesOpenAt salesCloseAt } }`;
+  assert.deepEqual((await ask<{ item: object }>(anonymous, query, { id: item.itemId })).data?.item, sale);
+  const { input } = wish(item.itemId);
+  const first = { ...input, userId: 'alice' };
+  await ask(saga, reserve, { input: first });
+  const second = { ...first, bookingId: randomUUID() };
+  const refused = await ask<{ reserveInventory: object }>(saga, reserve, { input: second });
+  assert.partialDeepStrictEqual(refused.data?.reserveInventory, { code: 'LIMIT_EXCEEDED' });
+  const { expiresAt: _, userId: __, ...held } = first;
+  const expire = `mutation ($input: ReleaseReservationInput!) {
+    releaseReservation(input: $input) { ... on ReservationDone { reservation { status } } }
+  }`;
+  const expired = await ask<{ releaseReservation: object }>(saga, expire, { input: { ...held, expired: true } });
+  assert.deepEqual(expired.data?.releaseReservation, { reservation: { status: 'EXPIRED' } });
+  const again = await ask<{ reserveInventory: object }>(saga, reserve, { input: second });
+  assert.partialDeepStrictEqual(again.data?.reserveInventory, { __typename: 'ReservationDone' });
+});
+
 test('references to items and bookings are resolved together, unknown ones to null', async () => {
   const itemId = await givenItem();
   const { input } = wish(itemId);

@@ -50,7 +50,7 @@ test('whatever is commanded, by whichever process, seats are neither lost nor so
         await assertSound(itemId);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -28,9 +28,10 @@ export class LastKnown {
     return this.#reservations.get(bookingId);
   }
 
-  /** Takes note of an item. */
+  /** Takes note of an item, unless a newer version of it is known. */
   item(item: ItemState): void {
-    this.#items.set(item.id, item);
+    const known = this.#items.get(item.id);
+    if (!known || known.version <= item.version) this.#items.set(item.id, item);
   }
 
   /** Takes note of reservations. */

@@ -6,7 +6,8 @@ import type { SeatCommand } from '../domain/seat-command.ts';
 import { settleCommands } from '../domain/settle-commands.ts';
 import type { Settlement, Standing } from '../domain/settlement.ts';
 import type { LastKnown } from './last-known.ts';
-import type { Concerned, SeatStore, SettlementToWrite, Written } from './seat-store.ts';
+import { type Basis, recordSettlement } from './seat-metrics.ts';
+import type { Concerned, SeatStore, Written } from './seat-store.ts';
 
 /** A command in line, with what brings the request back that it came with: its trace and its cause. */
 export type InLine = { readonly command: SeatCommand; readonly inItsContext: <T>(work: () => T) => T };
@@ -14,19 +15,29 @@ export type InLine = { readonly command: SeatCommand; readonly inItsContext: <T>
 /** What became of commands, in their order, and of their item where it has changed. */
 export type Settled = { readonly outcomes: readonly ReservationOutcome[]; readonly changed?: ItemState | undefined };
 
-/**
- * How often a settlement is decided anew because another process was faster. Of two processes that want the same item
- * at every moment, each wins every other time; what fails as often as this fails for another reason.
- */
-const mostAttempts = 100;
-
 /** SQLSTATEs of another process writing the same bookings at this moment: unique_violation, deadlock_detected. */
 const collisions = new Set(['23505', '40P01']);
+const mostCollisions = 5;
+
+/** Commands that are settled together, and whom they are about. */
+type Job = {
+  readonly itemId: string;
+  readonly line: readonly InLine[];
+  readonly commands: readonly SeatCommand[];
+  readonly concerned: Concerned;
+};
+
+/** A settlement, and what it was decided by. */
+type Decision = { readonly standing: Standing; readonly settlement: Settlement };
+
+/** Why nothing was settled; `absent` is an item that there is not. */
+type Unsettled = Exclude<Written, 'written'> | 'absent';
 
 /**
- * Settles commands on an item's seats: decides by what was last known, writes it under the condition that it is still
- * so, and decides anew where it is not. A settlement that changes nothing has no such condition, so it is decided by what
- * was read after the commands had come.
+ * Settles commands on an item's seats: decides by what was last known, and writes it under the condition that it is still
+ * so. Where it is not, it is decided by what is read; where another process was faster, too, in its turn: under a lock
+ * that lets no other be faster. A settlement that changes nothing has no condition to be written under, so it is always
+ * decided by what was read after the commands had come.
  */
 export class SeatLedger {
   readonly #store: SeatStore;
@@ -41,41 +52,67 @@ export class SeatLedger {
   /** Settles the commands, all of them in one statement. */
   async settle(itemId: string, line: readonly InLine[]): Promise<Settled> {
     const commands = line.map(({ command }) => command);
-    const concerned = concernedBy(commands);
-    let guess = this.#lastKnown.standingOf(itemId, concerned.bookingIds);
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const standing = guess ?? (await this.#store.read(itemId, concerned));
-      if (!standing) return { outcomes: commands.map(ofNoItem) };
-      const settlement = settleCommands(standing, commands);
-      if (settlement.changes.length > 0) {
-        const written = await this.#write({ standing, concerned, settlement, events: eventsOf(settlement, line) });
-        if (written.isWritten) return this.#take(standing, settlement);
-        guess = written.standing;
-      } else if (!guess) {
-        return this.#take(standing, settlement);
-      } else {
-        guess = undefined;
+    const job = { itemId, line, commands, concerned: concernedBy(commands) };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#settle(job);
+      } catch (error) {
+        if (attempt === mostCollisions || !collisions.has((error as { code?: string }).code ?? '')) throw error;
       }
     }
-    throw new Error(`The seats of item ${itemId} were changed by others ${mostAttempts} times in a row.`);
   }
 
-  async #write(settlement: SettlementToWrite): Promise<Written> {
-    try {
-      return await this.#store.write(settlement);
-    } catch (error) {
-      if (collisions.has((error as { code?: string }).code ?? '')) return { isWritten: false, standing: undefined };
-      throw error;
+  async #settle(job: Job): Promise<Settled> {
+    let basis: Basis = 'guess';
+    let result = await this.#settleByGuess(job);
+    if (result === 'mistaken') {
+      basis = 'read';
+      result = await settleAsRead(this.#store, job);
     }
+    if (result === 'mistaken' || result === 'outrun') {
+      basis = 'lock';
+      result = await this.#store.whileLocked(job.itemId, (store) => settleAsRead(store, job));
+    }
+    recordSettlement(basis, job.commands);
+    if (typeof result === 'object') return this.#take(result);
+    if (result === 'absent') return { outcomes: job.commands.map(ofNoItem) };
+    throw new Error(`The seats of item ${job.itemId} were changed by somebody who does not wait for its row.`);
   }
 
-  /** Takes note of how things stand after a settlement. */
-  #take(standing: Standing, { outcomes, changes, item }: Settlement): Settled {
+  async #settleByGuess(job: Job): Promise<Decision | Unsettled> {
+    const standing = this.#lastKnown.standingOf(job.itemId, job.concerned.bookingIds);
+    if (!standing) return 'mistaken';
+    const decision = decide(standing, job);
+    return changesAnything(decision) ? write(this.#store, decision, job) : 'mistaken';
+  }
+
+  /** Takes note of how things stand after a settlement. Not before it is committed: its version might become another's. */
+  #take({ standing, settlement: { outcomes, changes, item } }: Decision): Settled {
     this.#lastKnown.item(item);
     this.#lastKnown.reservations(standing.reservations.values());
     this.#lastKnown.reservations(changes.map(({ reservation }) => reservation));
     return { outcomes, changed: item === standing.item ? undefined : item };
   }
+}
+
+async function settleAsRead(store: SeatStore, job: Job): Promise<Decision | Unsettled> {
+  const standing = await store.read(job.itemId, job.concerned);
+  if (!standing) return 'absent';
+  const decision = decide(standing, job);
+  return changesAnything(decision) ? write(store, decision, job) : decision;
+}
+
+function decide(standing: Standing, { commands }: Job): Decision {
+  return { standing, settlement: settleCommands(standing, commands) };
+}
+
+function changesAnything({ settlement }: Decision): boolean {
+  return settlement.changes.length > 0;
+}
+
+async function write(store: SeatStore, decision: Decision, { line, concerned }: Job): Promise<Decision | Unsettled> {
+  const written = await store.write({ ...decision, concerned, events: eventsOf(decision.settlement, line) });
+  return written === 'written' ? decision : written;
 }
 
 /** The rows that tell of the changes, each with the trace and the cause of the request that its command came with. */

@@ -1,19 +1,21 @@
-import { runStatement } from '@holdfast/database';
+import { runInTransaction, runStatement, type RunStatement } from '@holdfast/database';
 import { parseMoney } from '@holdfast/money';
 import { wakeRelay } from '@holdfast/outbox';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ItemState } from '../domain/item-state.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Settlement, Standing } from '../domain/settlement.ts';
-import { writeSettlement } from './settlement.sql.ts';
+import { lockItem, writeSettlement } from './settlement.sql.ts';
 import { findReservations, readStanding } from './standing.sql.ts';
 
 /** Whom commands are about: the bookings and the customers that they name. */
 export type Concerned = { readonly bookingIds: readonly string[]; readonly userIds: readonly string[] };
 
-/** What became of writing a settlement: it is committed, or somebody else had changed what it was decided by. */
-export type Written =
-  { readonly isWritten: true } | { readonly isWritten: false; readonly standing: Standing | undefined };
+/**
+ * What became of writing a settlement: it is written; or nothing is, because it was decided by what was not so
+ * (`mistaken`), or because somebody else changed the item at this very moment (`outrun`).
+ */
+export type Written = 'written' | 'outrun' | 'mistaken';
 
 /** A settlement, with what it was decided by and what is told of it. */
 export type SettlementToWrite = {
@@ -25,32 +27,34 @@ export type SettlementToWrite = {
   readonly events: readonly object[];
 };
 
-/** The items' seats in Postgres. Each of its methods is one prepared statement: one round trip, and one commit at most. */
+/** The items' seats in Postgres. Reading, finding and writing are one prepared statement each. */
 export class SeatStore {
   readonly #orm: MikroORM;
+  readonly #run: RunStatement;
 
-  /** A store on an open database. */
-  constructor(orm: MikroORM) {
+  /** A store on an open database; each statement is a transaction of its own, unless `run` belongs to one. */
+  constructor(orm: MikroORM, run: RunStatement = (statement, values) => runStatement(orm, statement, values)) {
     this.#orm = orm;
+    this.#run = run;
   }
 
   /** How an item stands with bookings and customers at one moment; undefined where there is no such item. */
   async read(itemId: string, { bookingIds, userIds }: Concerned): Promise<Standing | undefined> {
-    const [row] = await runStatement<StandingRow>(this.#orm, readStanding, [itemId, bookingIds, userIds]);
-    return row?.standing ? standingOf(row.standing) : undefined;
+    const [row] = await this.#run<{ standing: StoredStanding }>(readStanding, [itemId, bookingIds, userIds]);
+    return row && standingOf(row.standing);
   }
 
   /** The bookings' reservations, of whatever item. */
   async find(bookingIds: readonly string[]): Promise<Reservation[]> {
-    const rows = await runStatement<{ reservation: StoredReservation }>(this.#orm, findReservations, [bookingIds]);
+    const rows = await this.#run<{ reservation: StoredReservation }>(findReservations, [bookingIds]);
     return rows.map(({ reservation }) => reservationOf(reservation));
   }
 
-  /** Writes a settlement if what it was decided by is still so; otherwise nothing. */
+  /** Writes a settlement if what it was decided by is still so. */
   async write({ standing, concerned, settlement, events }: SettlementToWrite): Promise<Written> {
     const { bookingIds, userIds } = concerned;
     const { item } = settlement;
-    const [row] = await runStatement<StandingRow>(this.#orm, writeSettlement, [
+    const [row] = await this.#run<{ is_written: boolean; is_outrun: boolean }>(writeSettlement, [
       item.id,
       standing.item.version,
       bookingIds,
@@ -63,10 +67,19 @@ export class SeatStore {
       ...reservationRows(standing, settlement),
       JSON.stringify(events),
     ]);
-    if (!row) return { isWritten: false, standing: undefined };
-    if (row.standing) return { isWritten: false, standing: standingOf(row.standing) };
+    if (!row?.is_written) return row?.is_outrun ? 'outrun' : 'mistaken';
     if (events.length > 0) wakeRelay(this.#orm);
-    return { isWritten: true };
+    return 'written';
+  }
+
+  /** Does work on an item that nobody else changes meanwhile, all of it in one transaction. */
+  async whileLocked<T>(itemId: string, work: (store: SeatStore) => Promise<T>): Promise<T> {
+    const result = await runInTransaction(this.#orm, async (run) => {
+      await run(lockItem, [itemId]);
+      return work(new SeatStore(this.#orm, run));
+    });
+    wakeRelay(this.#orm);
+    return result;
   }
 }
 
@@ -82,7 +95,6 @@ function reservationRows({ reservations }: Standing, { changes }: Settlement): [
   return [JSON.stringify(rows.filter(isNew)), JSON.stringify(rows.filter((row) => !isNew(row)))];
 }
 
-type StandingRow = { standing: StoredStanding | null };
 type StoredStanding = {
   item: StoredItem;
   reservations: StoredReservation[];

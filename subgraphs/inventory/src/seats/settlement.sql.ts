@@ -1,11 +1,12 @@
 import type { Statement } from '@holdfast/database';
 import { insertIntoOutbox } from '@holdfast/outbox';
-import { seatsOf, standingOf } from './standing.sql.ts';
+import { seatsOf } from './standing.sql.ts';
 
 /**
  * Writes a settlement, if everything that it was decided by is still so: the item's version, for each booking the status
- * of its reservation (null: none), and of an item with a limit the seats that each customer has. Otherwise nothing is written, and how they stand is given instead. The
- * item's row is taken first, by everybody, so that nobody waits in a circle; who had to wait for it sees it as it was left.
+ * of its reservation (null: none), and of an item with a limit the seats that each customer has. Otherwise nothing is
+ * written. The item's row is taken first, by everybody, so that nobody waits in a circle; its version is compared again
+ * by whoever had to wait for it. Who did and found another one was outrun: as the statement began, it was still so.
  *
  * Parameters: 1 item, 2 its version, 3 bookings, 4 their statuses, 5 customers, 6 their seats, 7 whether seats move,
  * 8 available and 9 reserved quantity after that, 10 new reservations, 11 new statuses of others, 12 events.
@@ -14,10 +15,10 @@ export const writeSettlement: Statement = {
   name: 'write-settlement',
   text: `
     WITH item AS MATERIALIZED (
-      SELECT * FROM inventory WHERE item_id = $1 FOR NO KEY UPDATE
+      SELECT * FROM inventory WHERE item_id = $1 AND version = $2 FOR NO KEY UPDATE
     ), guard AS MATERIALIZED (
       SELECT FROM item
-      WHERE version = $2 AND NOT EXISTS (
+      WHERE NOT EXISTS (
         SELECT FROM unnest($3::uuid[], $4::text[]) AS assumed(booking_id, status)
         WHERE status IS DISTINCT FROM (
           SELECT r.status FROM inventory_reservations AS r WHERE r.booking_id = assumed.booking_id
@@ -40,6 +41,13 @@ export const writeSettlement: Statement = {
       FROM json_to_recordset($11::json) AS c(booking_id uuid, status text)
       WHERE r.booking_id = c.booking_id AND EXISTS (SELECT FROM guard)
     ), told AS (${insertIntoOutbox(12, 'guard')})
-    SELECT CASE WHEN NOT EXISTS (SELECT FROM guard) THEN ${standingOf('item', { bookings: '$3', customers: '$5' })} END AS standing FROM item
+    SELECT EXISTS (SELECT FROM guard) AS is_written, version = $2 AND NOT EXISTS (SELECT FROM item) AS is_outrun
+    FROM inventory WHERE item_id = $1
   `,
+};
+
+/** Keeps everybody else from writing until the transaction ends; who comes waits in line. Parameter: the item. */
+export const lockItem: Statement = {
+  name: 'lock-item',
+  text: 'SELECT FROM inventory WHERE item_id = $1 FOR NO KEY UPDATE',
 };

@@ -1,21 +1,21 @@
 import type { Statement } from '@holdfast/database';
 
-const item = (row: string) => `
+const item = `
   json_build_object(
-    'id', ${row}.item_id,
-    'name', ${row}.name,
-    'description', ${row}.description,
-    'totalCapacity', ${row}.total_capacity,
-    'availableQuantity', ${row}.available_quantity,
-    'reservedQuantity', ${row}.reserved_quantity,
-    'price', ${row}.price::text,
-    'currency', ${row}.currency,
-    'eventDate', ${millis(`${row}.event_date`)},
-    'limitPerCustomer', ${row}.limit_per_customer,
-    'salesOpenAt', ${millis(`${row}.sales_open_at`)},
-    'salesCloseAt', ${millis(`${row}.sales_close_at`)},
-    'version', ${row}.version,
-    'revision', ${row}.revision
+    'id', i.item_id,
+    'name', i.name,
+    'description', i.description,
+    'totalCapacity', i.total_capacity,
+    'availableQuantity', i.available_quantity,
+    'reservedQuantity', i.reserved_quantity,
+    'price', i.price::text,
+    'currency', i.currency,
+    'eventDate', ${millis('i.event_date')},
+    'limitPerCustomer', i.limit_per_customer,
+    'salesOpenAt', ${millis('i.sales_open_at')},
+    'salesCloseAt', ${millis('i.sales_close_at')},
+    'version', i.version,
+    'revision', i.revision
   )
 `;
 
@@ -31,26 +31,6 @@ const reservation = `
   )
 `;
 
-/** The parameters that name the bookings and the customers. */
-type Parameters = { readonly bookings: string; readonly customers: string };
-
-/** How an item, of which `row` is the row, stands with bookings and customers: one JSON value. */
-export function standingOf(row: string, { bookings, customers }: Parameters): string {
-  return `
-    json_build_object(
-      'item', ${item(row)},
-      'reservations', (
-        SELECT coalesce(json_agg(${reservation}), '[]') FROM inventory_reservations AS r
-        WHERE r.booking_id = ANY (${bookings}::uuid[])
-      ),
-      'seatsByCustomer', (
-        SELECT coalesce(json_object_agg(customer, ${seatsOf('customer', row)}), '{}')
-        FROM unnest(${customers}::text[]) AS customer WHERE ${row}.limit_per_customer IS NOT NULL
-      )
-    )
-  `;
-}
-
 /** The seats of an item that a customer has, held and sold. */
 export function seatsOf(customer: string, row: string): string {
   return `(
@@ -63,7 +43,17 @@ export function seatsOf(customer: string, row: string): string {
 export const readStanding: Statement = {
   name: 'read-standing',
   text: `
-    SELECT ${standingOf('i', { bookings: '$2', customers: '$3' })} AS standing
+    SELECT json_build_object(
+      'item', ${item},
+      'reservations', (
+        SELECT coalesce(json_agg(${reservation}), '[]') FROM inventory_reservations AS r
+        WHERE r.booking_id = ANY ($2::uuid[])
+      ),
+      'seatsByCustomer', (
+        SELECT coalesce(json_object_agg(customer, ${seatsOf('customer', 'i')}), '{}')
+        FROM unnest($3::text[]) AS customer WHERE i.limit_per_customer IS NOT NULL
+      )
+    ) AS standing
     FROM inventory AS i WHERE i.item_id = $1
   `,
 };
