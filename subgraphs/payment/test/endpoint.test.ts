@@ -10,6 +10,7 @@ type PaymentView = {
   externalTransactionId: string;
   createdAt: string;
   nextAction: { url: string } | null;
+  transactions?: { amount: { amount: string } }[];
 };
 type CommandView = {
   __typename: string;
@@ -21,6 +22,7 @@ type Data = {
   authorizePayment: CommandView;
   capturePayment: CommandView;
   returnPayment: CommandView;
+  refundPayment: CommandView;
   payment: PaymentView | null;
   _entities: unknown[];
 };
@@ -62,6 +64,10 @@ const CAPTURE = `mutation ($bookingId: ID!) { capturePayment(bookingId: $booking
 const RETURN = `mutation ($input: ReturnPaymentInput!) { returnPayment(input: $input) {
   ... on PaymentCommandDone { payment { status refunded { amount } } } ... on PaymentCommandRefused { code }
 } }`;
+const REFUND = `mutation ($bookingId: ID!, $amount: MoneyInput!, $reason: String!, $idempotencyKey: String!) {
+  refundPayment(bookingId: $bookingId, amount: $amount, reason: $reason, idempotencyKey: $idempotencyKey) {
+    ... on PaymentCommandDone { payment { status refunded { amount } } } ... on PaymentCommandRefused { code }
+} }`;
 const PAYMENT = `query ($id: ID!) { payment(id: $id) {
   id status amount { amount currency } refunded { amount } paymentMethod externalTransactionId
   nextAction { url } booking { id } createdAt transactions { type status amount { amount currency } }
@@ -80,6 +86,12 @@ function wanted(given: object = {}) {
     paymentToken: 'tok_visa',
     ...given,
   };
+}
+
+async function idOf(bookingId: string): Promise<string> {
+  const representations = [{ __typename: 'Booking', id: bookingId }];
+  const { _entities } = await answered(await saga(), ENTITIES, { representations });
+  return (_entities[0] as { payment: { id: string } }).payment.id;
 }
 
 async function givenPayment(): Promise<{ id: string; bookingId: string }> {
@@ -113,6 +125,44 @@ test('a service authorizes, captures and gives back; the payment tells of each c
     booking: { id: terms.bookingId },
     transactions: ['AUTHORIZE', 'CAPTURE', 'REFUND'].map((type) => ({ type, status: 'SUCCESS', amount })),
   });
+});
+
+test('a service refunds a part, and gives back what is left but for a fee', async () => {
+  const { paymentToken, ...input } = wanted();
+  await answered(await saga(), AUTHORIZE, { input: { ...input, paymentToken } });
+  const { bookingId } = input;
+  await answered(await saga(), CAPTURE, { bookingId });
+  const part = { bookingId, amount: { amount: '20', currency: 'USD' }, reason: 'late', idempotencyKey: 'r-1' };
+  const { refundPayment } = await answered(await saga(), REFUND, part);
+  assert.deepEqual(refundPayment.payment, { status: 'PARTIALLY_REFUNDED', refunded: { amount: '20.00' } });
+  const much = { ...part, amount: { amount: '100.01', currency: 'USD' }, idempotencyKey: 'r-2' };
+  assert.equal((await answered(await saga(), REFUND, much)).refundPayment.code, 'AMOUNT_TOO_LARGE');
+  const keep = { amount: '12.00', currency: 'USD' };
+  const { returnPayment } = await answered(await saga(), RETURN, { input: { ...input, keep } });
+  assert.deepEqual(returnPayment.payment, { status: 'PARTIALLY_REFUNDED', refunded: { amount: '108.00' } });
+  const { payment } = await answered(await person('alice'), PAYMENT, { id: await idOf(bookingId) });
+  assert.deepEqual(
+    payment?.transactions?.map(({ amount }) => amount.amount),
+    ['120.00', '120.00', '20.00', '88.00'],
+  );
+});
+
+test('refunds and fees without a meaning are BAD_USER_INPUT and name the field', async () => {
+  const { paymentToken: _, ...input } = wanted();
+  const refund = { bookingId: input.bookingId, amount: input.amount, reason: 'late', idempotencyKey: 'r-1' };
+  const wrong: [string, object, RegExp][] = [
+    [REFUND, { ...refund, amount: { amount: '0', currency: 'USD' } }, /amount/],
+    [REFUND, { ...refund, reason: ' ' }, /reason/],
+    [REFUND, { ...refund, idempotencyKey: 'x'.repeat(101) }, /idempotencyKey/],
+    [RETURN, { input: { ...input, keep: { amount: '120.01', currency: 'USD' } } }, /keep/],
+    [RETURN, { input: { ...input, keep: { amount: '1.00', currency: 'EUR' } } }, /keep/],
+    [RETURN, { input: { ...input, keep: { amount: '-1.00', currency: 'USD' } } }, /keep/],
+  ];
+  for (const [command, variables, field] of wrong) {
+    const { errors } = await ask(await saga(), command, variables);
+    assert.equal(errors?.[0]?.extensions.code, 'BAD_USER_INPUT', JSON.stringify(variables));
+    assert.match(errors[0].message, field);
+  }
 });
 
 test('a refusal is a value with its code', async () => {
@@ -171,6 +221,7 @@ test('commands are refused to everybody who is not a service', async () => {
       [AUTHORIZE, { input: { ...terms, paymentToken } }],
       [CAPTURE, { bookingId: terms.bookingId }],
       [RETURN, { input: terms }],
+      [REFUND, { bookingId: terms.bookingId, amount: terms.amount, reason: 'x', idempotencyKey: 'x' }],
     ] as const) {
       const { data, errors } = await ask(token, command, variables);
       assert.equal(data, null);

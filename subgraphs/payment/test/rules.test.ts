@@ -111,3 +111,45 @@ test('payments and their transactions are never deleted', async () => {
   const id = await givenPayment('PENDING');
   await assert.rejects(run('DELETE FROM payments WHERE id = ?', id), violates('check_money_on_record'));
 });
+
+const open = (paymentId: string, type: string, amount: string) =>
+  run(
+    `INSERT INTO payment_transactions (payment_id, type, status, amount) VALUES (?, ?, 'PENDING', ?)`,
+    paymentId,
+    type,
+    amount,
+  );
+
+const TAKEN: Record<PaymentStatus, string[]> = {
+  PENDING: ['AUTHORIZE', 'VOID'],
+  AUTHORIZED: ['CAPTURE', 'VOID'],
+  CAPTURED: ['REFUND'],
+  PARTIALLY_REFUNDED: ['REFUND'],
+  VOIDED: [],
+  REFUNDED: [],
+  FAILED: [],
+};
+for (const status of PAYMENT_STATUSES) {
+  test(`of a payment that is ${status} raw SQL may open ${TAKEN[status].join(' and ') || 'nothing'}`, async () => {
+    for (const type of ['AUTHORIZE', 'CAPTURE', 'VOID', 'REFUND']) {
+      const opening = open(await givenPayment(status), type, '1.00');
+      if (TAKEN[status].includes(type)) await opening;
+      else await assert.rejects(opening, violates('check_transaction_fits_status'));
+    }
+  });
+}
+
+test('raw SQL may not open a call about more than there is', async () => {
+  const beyond = violates('check_transaction_amount');
+  await assert.rejects(open(await givenPayment('AUTHORIZED'), 'CAPTURE', '120.01'), beyond);
+  await assert.rejects(open(await givenPayment('CAPTURED'), 'REFUND', '120.01'), beyond);
+  await assert.rejects(open(await givenPayment('PARTIALLY_REFUNDED'), 'REFUND', '100.01'), beyond);
+  await open(await givenPayment('PARTIALLY_REFUNDED'), 'REFUND', '100.00');
+});
+
+test('raw SQL may not call a refund made without its payment saying so', async () => {
+  const id = await givenPayment('PARTIALLY_REFUNDED');
+  await open(id, 'REFUND', '20.01');
+  const made = `UPDATE payment_transactions SET status = 'SUCCESS', completed_at = NOW() WHERE payment_id = ?`;
+  await assert.rejects(run(made, id), violates('check_refunds_add_up'));
+});
