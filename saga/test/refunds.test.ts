@@ -1,3 +1,4 @@
+import type { Viewer } from '@holdfast/identity';
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -28,7 +29,9 @@ async function paid(): Promise<string> {
   return bookingId;
 }
 
-function send(bookingId: string, amount: string, more: Record<string, unknown> = {}, caller = fred) {
+type Wish = Record<string, unknown> & { caller?: Viewer };
+
+function send(bookingId: string, amount: string, { caller = fred, ...more }: Wish = {}) {
   const query = `mutation ($input: RefundBookingInput!) { refundBooking(input: $input) { ${fields} } }`;
   const input = {
     bookingId,
@@ -124,7 +127,7 @@ test('more than what is left, another currency, a booking that nothing was paid 
 test('it takes somebody of finance', async () => {
   const bookingId = await paid();
   for (const role of ['customer', 'support'] as const) {
-    const { errors } = await send(bookingId, '1.00', {}, viewer('eve', { role }));
+    const { errors } = await send(bookingId, '1.00', { caller: viewer('eve', { role }) });
     assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
   }
 });

@@ -100,7 +100,7 @@ function refusalOfSeats(world: StubWorld, { itemId = '', quantity }: Input): obj
   return item.available < quantity ? seatsRefused('SOLD_OUT') : undefined;
 }
 
-function item(world: StubWorld, { id = '' }: Input): object | null {
+function describeItem(world: StubWorld, { id = '' }: Input): object | null {
   const found = world.items.get(id);
   return found ? { eventDate: found.eventDate ?? new Date('2126-01-01') } : null;
 }
@@ -216,7 +216,7 @@ function registerContact(world: StubWorld, input: Input): object {
 const services = {
   booking: { mutations: { createPendingBooking, confirmBooking, markBookingCancelled }, booking: bookingOf },
   inventory: {
-    queries: { item, itemOffer },
+    queries: { item: describeItem, itemOffer },
     mutations: { reserveInventory, confirmReservation, releaseReservation },
     booking: reservationOf,
   },

@@ -1,13 +1,4 @@
-import {
-  add,
-  compare,
-  fromMinorUnits,
-  isPositive,
-  MoneyError,
-  parseMoney,
-  subtract,
-  type Money,
-} from '@holdfast/money';
+import { add, compare, isPositive, MoneyError, parseMoney, subtract, type Money } from '@holdfast/money';
 import type { Viewer } from '@holdfast/identity';
 import { badUserInput, isUuid, requireText } from '@holdfast/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
