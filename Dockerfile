@@ -16,5 +16,5 @@ COPY --from=build /app /app
 RUN mkdir -p /data /playground /keys/own /keys/booking /keys/inventory /keys/payment /keys/notification /keys/saga /keys/gateway \
     && chown -R node:node /data /playground /keys
 USER node
-ENTRYPOINT ["node", "--disable-warning=TimeoutNegativeWarning"]
+ENTRYPOINT ["node"]
 HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=20 CMD ["node", "docker/healthcheck.mjs"]

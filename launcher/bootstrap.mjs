@@ -134,5 +134,5 @@ if (!isInstalled()) await install();
 if (command !== 'install') {
   const cache = join(root, 'node_modules', '.cache', 'holdfast', 'compiled');
   const env = { NODE_COMPILE_CACHE: cache, ...process.env, HOLDFAST_BOOTSTRAP_PID: String(process.pid) };
-  process.exitCode = await run(node, ['--disable-warning=TimeoutNegativeWarning', script, ...args], { env });
+  process.exitCode = await run(node, [script, ...args], { env });
 }

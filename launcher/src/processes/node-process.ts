@@ -5,6 +5,3 @@ import { projectRoot } from '../project-root.ts';
 export const nodeEnvironment = {
   NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'holdfast', 'compiled'),
 } as const;
-
-/** kafkajs computes negative delays, of which Node would warn in every log. */
-export const nodeOptions = ['--disable-warning=TimeoutNegativeWarning'] as const;

@@ -1,7 +1,7 @@
 import { keyFiles } from '@holdfast/identity';
 import { join } from 'node:path';
 import { loopback } from '../ports.ts';
-import { nodeEnvironment, nodeOptions } from '../processes/node-process.ts';
+import { nodeEnvironment } from '../processes/node-process.ts';
 import type { SupervisedSpec } from '../processes/supervise.ts';
 import { projectRoot } from '../project-root.ts';
 import { requireAnswer } from '../require-answer.ts';
@@ -23,7 +23,7 @@ export function serviceProcess(
   return {
     name,
     command: process.execPath,
-    args: [...nodeOptions, entry],
+    args: [entry],
     cwd: projectRoot,
     env: {
       ...Object.fromEntries(inherited),

@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcess } from '../processes/end-process.ts';
-import { nodeOptions } from '../processes/node-process.ts';
 import { identifyProcess } from '../processes/process-identity.ts';
 import { projectRoot } from '../project-root.ts';
 import type { TestStep } from './test-steps.ts';
@@ -51,7 +50,7 @@ function reporters(report: string): string[] {
 }
 
 function runTests(args: readonly string[], { env, signal }: StepOptions): Promise<boolean> {
-  const child = spawn(process.execPath, [...nodeOptions, '--test', ...args], {
+  const child = spawn(process.execPath, ['--test', ...args], {
     cwd: projectRoot,
     stdio: 'inherit',
     env,

@@ -1,6 +1,7 @@
 import type { Logger } from '@holdfast/telemetry';
 import { Kafka, logLevel, type RetryOptions } from 'kafkajs';
 import { connect } from 'node:net';
+import { mendIdleRequests } from './idle-requests.ts';
 import { kafkaLog } from './kafka-log.ts';
 
 /** Where Kafka is, and who asks. */
@@ -25,6 +26,7 @@ const defaultRetry: RetryOptions = { initialRetryTime: 50, maxRetryTime: 1_000, 
 
 /** A client of Kafka; nothing is connected until a producer, consumer or admin of it is. */
 export function connectKafka({ clientId, brokers, logger, retry }: KafkaOptions): Kafka {
+  mendIdleRequests();
   return new Kafka({
     clientId,
     brokers: [...brokers],

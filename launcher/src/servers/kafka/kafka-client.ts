@@ -1,3 +1,4 @@
+import { mendIdleRequests } from '@holdfast/kafka';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 
 /** An administrator's connection that `await using` closes. */
@@ -5,6 +6,7 @@ export type KafkaAdmin = AsyncDisposable & Admin;
 
 /** Connects to a cluster; throws what kafkajs throws, at the latest after 5 s, without trying again. */
 export async function connectKafkaAdmin(brokers: readonly string[]): Promise<KafkaAdmin> {
+  mendIdleRequests();
   const kafka = new Kafka({
     clientId: 'holdfast-launcher',
     brokers: [...brokers],
