@@ -119,16 +119,16 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, facts: F
   'every request was answered in the end': [
     ['one was not', told('carol', { kind: 'none', why: 'HTTP 503' }), /carol\/c was sent 1 times; the last: HTTP 503/],
   ],
-  'the same key always got the same booking, or the same refusal': [
+  'the same key always got the same booking, and the same end': [
     [
       'a repeated request got another booking',
       and({ ...soundFacts.log[1]!, answer: { kind: 'placed', bookingId: 'second', status: null } }),
-      /alice\/a was answered placed made and placed second/,
+      /alice\/a was answered with made and second/,
     ],
     [
       'a booking that was placed was refused later',
       and({ ...soundFacts.log[1]!, answer: { kind: 'refused', code: 'SOLD_OUT', bookingId: null, status: null } }),
-      /alice\/a was answered placed made and refused SOLD_OUT/,
+      /alice\/a ended as placed and refused SOLD_OUT/,
     ],
   ],
   'every answer that a customer got is borne out': [
@@ -211,6 +211,15 @@ for (const { name } of rules) {
     });
   }
 }
+
+test('a booking that was PENDING when its customer was told of it may be refused later', () => {
+  const facts = told('carol', { kind: 'placed', bookingId: 'declined', status: 'PENDING' });
+  const { log } = soundFacts;
+  assert.deepEqual(
+    checkAll({ ...facts, log: [...facts.log, log.at(-1)!] }).flatMap(({ violations }) => violations),
+    [],
+  );
+});
 
 test('a booking whose capture failed may be cancelled, though its customer saw it CONFIRMED', () => {
   const facts = but('bookings', { id: 'cancelled' }, { cancellationCode: 'PAYMENT_CAPTURE_FAILED' });
