@@ -1,3 +1,4 @@
+import { guards, type Guard } from '@holdfast/config';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fullPlan } from './run/plans.ts';
@@ -6,6 +7,8 @@ import type { RunPlan } from './run/run-chaos.ts';
 /** What is asked for on the command line. */
 export type ChaosArguments = {
   readonly plan: RunPlan;
+  /** The guard that is switched off; undefined where none is. */
+  readonly broken: Guard | undefined;
   /** Where data and logs are kept. */
   readonly dataFolder: string | undefined;
 };
@@ -18,6 +21,7 @@ export function parseArguments(args: readonly string[]): ChaosArguments {
       kills: { type: 'string' },
       clients: { type: 'string' },
       seed: { type: 'string' },
+      break: { type: 'string' },
       data: { type: 'string' },
     },
   });
@@ -29,6 +33,7 @@ export function parseArguments(args: readonly string[]): ChaosArguments {
       clients: count('--clients', clients) ?? fullPlan.clients,
       seed: count('--seed', seed) ?? Math.floor(Math.random() * 100_000),
     },
+    broken: values.break === undefined ? undefined : guard(values.break),
     dataFolder: data === undefined ? undefined : resolve(data),
   };
 }
@@ -37,4 +42,10 @@ function count(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} takes a number, and not ${text}.`);
   return Number(text);
+}
+
+function guard(name: string): Guard {
+  const known = guards.find((candidate) => candidate === name);
+  if (!known) throw new Error(`--break takes one of ${guards.join(', ')}, and not ${name}.`);
+  return known;
 }

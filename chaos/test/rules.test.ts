@@ -128,7 +128,7 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, facts: F
     [
       'a booking that was placed was refused later',
       and({ ...soundFacts.log[1]!, answer: { kind: 'refused', code: 'SOLD_OUT', bookingId: null, status: null } }),
-      /alice\/a ended as placed and refused SOLD_OUT/,
+      /alice\/a ended as confirmed and refused SOLD_OUT/,
     ],
   ],
   'every answer that a customer got is borne out': [

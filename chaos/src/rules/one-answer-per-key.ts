@@ -2,8 +2,8 @@ import type { LogEntry } from '../clients/log-entry.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * However often a request was sent, it was about one booking, and its end was always the same. A booking that was PENDING
- * when it was first told of may still be refused later.
+ * However often a request was sent, it was about one booking, and its end was always the same. A booking that was placed
+ * and not CONFIRMED yet may still be refused later.
  */
 export const oneAnswerPerKey: Rule = {
   name: 'the same key always got the same booking, and the same end',
@@ -29,7 +29,7 @@ function bookingOf({ answer }: LogEntry): string[] {
 function endOf({ answer }: LogEntry): string[] {
   switch (answer.kind) {
     case 'placed':
-      return answer.status === 'PENDING' || answer.status === null ? [] : ['placed'];
+      return answer.status === 'CONFIRMED' || answer.status === 'COMPLETED' ? ['confirmed'] : [];
     case 'refused':
     case 'cancellation_refused':
       return [`refused ${answer.code}`];

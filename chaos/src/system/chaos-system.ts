@@ -1,5 +1,5 @@
 import { createApiClient, type ApiClient } from '@holdfast/api-client';
-import { reservePorts, startSystem, type Progress, type RunningSystem } from '@holdfast/launcher';
+import { reservePorts, startSystem, type Ports, type Progress, type RunningSystem } from '@holdfast/launcher';
 import { openNetwork, type Network } from '../network/network.ts';
 import { behindNetwork } from './behind-network.ts';
 import { requireUp } from './require-up.ts';
@@ -7,6 +7,8 @@ import { requireUp } from './require-up.ts';
 /** A whole system of our own, which may be hurt. */
 export type ChaosSystem = AsyncDisposable & {
   readonly running: RunningSystem;
+  /** Where each process listens. */
+  readonly ports: Ports;
   /** What lies between the services and the provider, and between them and Postgres. */
   readonly network: Network;
   /** A signed-in client of the public API. */
@@ -43,6 +45,7 @@ export async function startChaosSystem(options: ChaosSystemOptions = {}): Promis
   const system = started.move();
   return {
     running,
+    ports,
     network,
     client: (user, role = 'customer') => createApiClient(running.graphqlUrl, running.token({ user, role })),
     requireUp: () => requireUp(ports),

@@ -26,7 +26,7 @@ export type TroubleTools = {
 
 /** Kills one process after the other at random times, and puts the network out of order in between. */
 export async function makeTrouble(system: ChaosSystem, plan: TroublePlan, tools: TroubleTools): Promise<void> {
-  const { random, signal } = tools;
+  const { random, say, signal } = tools;
   let deck: Victim[] = [];
   for (let kill = 1; kill <= plan.kills && !signal.aborted;) {
     await pause(random.between(...plan.every), signal);
@@ -35,14 +35,15 @@ export async function makeTrouble(system: ChaosSystem, plan: TroublePlan, tools:
     // Who is down already has to come back first.
     const at = deck.findIndex((victim) => system.running.processIds()[victim] !== undefined);
     const [victim] = at < 0 ? [] : deck.splice(at, 1);
-    if (victim && (await killOne(system, victim, `kill ${kill}/${plan.kills}`, tools.say))) kill += 1;
+    const sayOf = (what: string) => say(`${`kill ${kill}/${plan.kills}`.padEnd(12)}${what}`);
+    if (victim && (await killOne(system, victim, sayOf))) kill += 1;
   }
 }
 
-async function killOne(system: ChaosSystem, victim: Victim, title: string, say: TroubleTools['say']): Promise<boolean> {
+async function killOne(system: ChaosSystem, victim: Victim, say: (what: string) => void): Promise<boolean> {
   const inFlight = await sagasInFlight(system);
   const isKilled = strike(system.running, victim);
-  if (isKilled) say(`${title.padEnd(12)}${victim.padEnd(18)}${inFlight ?? '?'} sagas in flight`);
+  if (isKilled) say(`${victim.padEnd(18)}${inFlight ?? '?'} sagas in flight`);
   return isKilled;
 }
 

@@ -17,4 +17,5 @@ export const testSteps: readonly TestStep[] = [
     ],
   },
   { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },
+  { name: 'chaos', files: ['chaos/runs/**/*.test.ts'], concurrency: 1 },
 ];
