@@ -1,4 +1,5 @@
 import { parseArguments } from './command-line.ts';
+import { keepEvidence } from './run/keep-evidence.ts';
 import { isGreen, reportOf } from './run/report.ts';
 import { runBroken } from './run/run-broken.ts';
 import { runChaos } from './run/run-chaos.ts';
@@ -19,4 +20,7 @@ await using system = await startChaosSystem({ dataFolder, signal });
 say('the system is up');
 const result = await (broken ? runBroken(system, broken, { say, signal }) : runChaos(system, plan, { say, signal }));
 console.log(`\n${reportOf(result).join('\n')}`);
-if (!isGreen(result)) process.exitCode = 1;
+if (!isGreen(result)) {
+  console.log(`\nEverything that is known: ${await keepEvidence(result, plan.seed)}`);
+  process.exitCode = 1;
+}

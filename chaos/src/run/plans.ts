@@ -15,7 +15,7 @@ export const fullPlan: RunPlan = {
   settleWithinMs: 60_000,
 };
 
-/** A run of half a minute, for `npm test`: what a booking cannot do without, once each. */
+/** A short run for `npm test`: what a booking cannot do without is killed once. */
 export const shortPlan: RunPlan = {
   ...fullPlan,
   kills: 6,
@@ -23,4 +23,5 @@ export const shortPlan: RunPlan = {
   seed: 7,
   victims: ['saga', 'payment', 'postgres', 'payment-sandbox', 'booking', 'inventory'],
   every: [1_000, 2_500],
+  networkFaults: 0.3,
 };

@@ -59,10 +59,10 @@ export async function runChaos(system: ChaosSystem, plan: RunPlan, { say, signal
   say('everything is up again');
   const patience = setTimeout(() => givenUp.abort(), plan.settleWithinMs);
   await Promise.all(lives);
-  await Promise.all(crowd.customers.map((customer) => customer.sendAgain()));
-  clearTimeout(patience);
   const isSettled = await untilSettled(system, items, Math.max(0, upAt + plan.settleWithinMs - performance.now()));
   const settledAfterMs = isSettled ? performance.now() - upAt : undefined;
+  await Promise.all(crowd.customers.map((customer) => customer.sendAgain()));
+  clearTimeout(patience);
   const facts = await collectFacts(system, { items, log: crowd.customers.flatMap(({ log }) => log) });
   return { settledAfterMs, facts, rules: checkAll(facts) };
 }
