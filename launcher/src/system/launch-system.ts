@@ -6,8 +6,9 @@ import { loopback, requireFreePorts } from '../ports.ts';
 import type { SupervisedProcess } from '../processes/supervise.ts';
 import type { BackingAddresses } from '../servers/backing-servers.ts';
 import { startServers, type RunningServers, type ServerChoice } from '../servers/start-servers.ts';
-import { serviceNames, signingServices, topicPrefix } from '../services/service-definitions.ts';
+import { serviceNames, signingServices, topicPrefix, type ServiceName } from '../services/service-definitions.ts';
 import { planServices, type ServicePlan } from '../services/service-plan.ts';
+import { startAnother, type AnotherChoice } from '../services/start-another.ts';
 import { startServices, type ExtraEnvironment } from '../services/start-services.ts';
 import { prepareIssuer } from '../tokens/issuer-file.ts';
 import { createTopics } from '../topics.ts';
@@ -16,8 +17,8 @@ import { createTopics } from '../topics.ts';
 export type SystemChoice = ServerChoice & {
   /** Stands before the names of databases, roles, topics and groups, where servers are shared. @default '' */
   readonly prefix?: string;
-  /** Variables on top of what a service is given. */
-  readonly environment?: ExtraEnvironment;
+  /** Variables on top of what a service is given, by where everything is. @default none */
+  readonly environment?: (plan: ServicePlan) => ExtraEnvironment;
 };
 
 /** A system's processes and how they were set up. Closing stops them in reverse order. */
@@ -25,6 +26,8 @@ export type LaunchedSystem = AsyncDisposable & {
   readonly plan: ServicePlan;
   readonly servers: readonly SupervisedProcess[];
   readonly services: readonly SupervisedProcess[];
+  /** Starts one more process of a service; it is for the caller to stop. */
+  startAnother(name: ServiceName, choice?: AnotherChoice): Promise<SupervisedProcess>;
 };
 
 /** Starts the servers, sets databases and topics up, and starts the services. */
@@ -37,12 +40,14 @@ export async function launchSystem(launch: Launch, choice: SystemChoice): Promis
   const servers = started.use(await startServers(launch, choice));
   const plan = planServices(launch, servers.addresses, { issuer, prefix });
   await setUp(launch, plan, servers);
-  const services = started.use(await startServices(launch, plan, choice.environment));
+  const extra = choice.environment?.(plan) ?? {};
+  const services = started.use(await startServices(launch, plan, extra));
   const running = started.move();
   return {
     plan,
     servers: servers.processes,
     services: services.processes,
+    startAnother: (name, another) => startAnother(launch, plan, { name, extra: extra[name], ...another }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseName } from '@holdfast/database';
 import type { ServiceName } from '../services/service-definitions.ts';
+import type { AnotherChoice } from '../services/start-another.ts';
 import type { TokenHolder } from '../tokens/sign-token.ts';
 
 /** The addresses of a system that runs, and the means to sign in to it. */
@@ -35,11 +36,19 @@ export type RunningSystem = AsyncDisposable &
     kill(name: ServiceName | ServerName): Promise<void>;
     /** Starts a process that was killed, or stops and starts one that runs. Resolves once it is ready. */
     restart(name: ServiceName | ServerName): Promise<void>;
+    /** Starts one more process of a service. It is supervised like the others, and stopped by closing it. */
+    startAnother(name: ServiceName, choice?: AnotherChoice): Promise<AnotherProcess>;
     /** Kills every process that was started here (SIGKILL), servers included. */
     killEverything(): Promise<void>;
     /** Starts everything again after `killEverything`. Resolves once all is ready. */
     startAgain(): Promise<void>;
   };
+
+/** A process that was started beside those of the system, or in the place of one that was killed. */
+export type AnotherProcess = AsyncDisposable & {
+  /** Its id; undefined while it doesn't run. */
+  readonly pid: number | undefined;
+};
 
 /** The servers that the launcher may run itself. */
 export type ServerName = 'postgres' | 'postgres-replica' | 'redis' | 'kafka' | 'mail';

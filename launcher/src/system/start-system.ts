@@ -37,7 +37,7 @@ function addressesOf({ plan }: LaunchedSystem) {
 
 type Handle = Omit<RunningSystem, keyof ReturnType<typeof addressesOf> | typeof Symbol.asyncDispose>;
 
-function handle({ plan, servers, services }: LaunchedSystem): Handle {
+function handle({ plan, servers, services, startAnother }: LaunchedSystem): Handle {
   const all = [...servers, ...services];
   return {
     sandboxKey: plan.secrets.paymentProviderKey,
@@ -53,6 +53,7 @@ function handle({ plan, servers, services }: LaunchedSystem): Handle {
       await find(all, name).stop();
       await find(all, name).start();
     },
+    startAnother,
     killEverything: () => each(all, (process) => process.kill()),
     startAgain: async () => {
       await each(servers, (process) => process.start());

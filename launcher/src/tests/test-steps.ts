@@ -13,8 +13,9 @@ export const testSteps: readonly TestStep[] = [
     name: 'packages and services',
     files: [
       '{packages,subgraphs}/*/test/**/*.test.ts',
-      '{demo,bench,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
+      '{demo,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
     ],
   },
   { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },
+  { name: 'chaos', files: ['chaos/runs/**/*.test.ts'], concurrency: 1 },
 ];

@@ -1,4 +1,6 @@
-export { ConfigurationError, readEnvironment } from './read-environment.ts';
+export { guards, isBroken, type Guard } from './broken-guard.ts';
+export { ConfigurationError } from './configuration-error.ts';
+export { readEnvironment } from './read-environment.ts';
 export {
   databaseEnvironment,
   duration,

@@ -1,15 +1,13 @@
 import type { z } from 'zod';
-
-/** The environment does not fit what the process needs. The message names every variable and says what is wrong with it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-}
+import { requireGuards } from './broken-guard.ts';
+import { ConfigurationError } from './configuration-error.ts';
 
 /**
  * Parses the environment once, at start-up. An empty string counts as not set.
  * Throws ConfigurationError naming every variable that is missing or wrong; values are not repeated, they may be secret.
  */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv = process.env): z.infer<S> {
+  requireGuards(env);
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (result.success) return result.data;

@@ -1,3 +1,5 @@
+import { hasLease } from './fence.sql.ts';
+
 /**
  * Takes sagas over that nobody works on: their lease has run out, or they have waited for long enough. Each gets a new
  * epoch, which shuts out whoever had it before. Other processes that do the same at once get other sagas.
@@ -38,7 +40,7 @@ export const renewLeases = {
   text: `
     WITH held AS (
       SELECT s.id FROM saga_instances s JOIN unnest($3::uuid[], $4::bigint[]) AS h(id, epoch) ON h.id = s.id
-      WHERE s.lease_owner = $1 AND s.lease_epoch = h.epoch
+      WHERE ${hasLease('h.epoch')}
       FOR UPDATE OF s SKIP LOCKED
     )
     UPDATE saga_instances s SET lease_until = now() + $2::float8 * interval '1 millisecond'

@@ -1,3 +1,5 @@
+import { hasLease } from './fence.sql.ts';
+
 /**
  * Puts sagas' progress on record: the saga, the steps that have settled, the steps that are begun, and the sagas that
  * start in its name; all in one statement, so in one commit. Nothing of a saga is written unless its lease is still
@@ -27,7 +29,7 @@ export const recordSagas = {
         updated_at = now(),
         version = s.version + 1
       FROM wanted w
-      WHERE s.id = ANY ($7::uuid[]) AND s.id = w.id AND s.lease_owner = $1 AND s.lease_epoch = w.epoch
+      WHERE s.id = ANY ($7::uuid[]) AND s.id = w.id AND ${hasLease('w.epoch')}
         AND NOT (w.heeds_abort AND s.abort_request IS NOT NULL)
       RETURNING s.id
     ), changed AS (

@@ -1,3 +1,4 @@
+import { isBroken } from '@holdfast/config';
 import type { PaymentMeans } from '../domain/payment-means.ts';
 import type { PaymentProvider, ProviderAnswer } from '../providers/payment-provider.ts';
 import type { OpenCall } from './open-call.ts';
@@ -20,6 +21,7 @@ export async function sendAuthorization(
   const first = await send();
   if (first.kind === 'key_used') return askOutcome(provider, call);
   if (first.kind !== 'unknown') return first;
+  if (isBroken('unknown')) return { kind: 'not_done', reason: first.reason };
   const known = await askOutcome(provider, call);
   if (known.kind === 'answered') return known;
   const second = await send();

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { CircuitBreaker } from '@holdfast/circuit-breaker';
+import { isBroken } from '@holdfast/config';
 import { metrics } from '@holdfast/telemetry';
 import { Pool, errors } from 'undici';
 
@@ -92,7 +94,7 @@ export class ProviderHttp implements AsyncDisposable {
       method: call.body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${this.#options.key}`,
-        ...(call.idempotencyKey && { 'idempotency-key': call.idempotencyKey }),
+        ...(call.idempotencyKey && { 'idempotency-key': isBroken('idempotency') ? randomUUID() : call.idempotencyKey }),
         ...(call.body && { 'content-type': 'application/json' }),
       },
       ...(call.body && { body: JSON.stringify(call.body) }),

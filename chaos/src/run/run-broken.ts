@@ -1,0 +1,28 @@
+import type { Guard } from '@holdfast/config';
+import { replaceService } from '../system/replace-service.ts';
+import type { ChaosSystem } from '../system/chaos-system.ts';
+import { shortPlan } from './plans.ts';
+import { runChaos, type RunPlan, type RunResult, type RunTools } from './run-chaos.ts';
+import { runWithPausedSaga } from './run-with-paused-saga.ts';
+
+const calm: RunPlan = { ...shortPlan, kills: 1, every: [3_000, 3_000], networkFaults: 0, settleWithinMs: 15_000 };
+
+/** Which service has the guard, and what it takes for its absence to be noticed without waiting for bad luck. */
+const provocations = {
+  // Cards that are declined while seats are held for them already.
+  undo: { service: 'saga', plan: { ...calm, victims: ['notification'], tokens: ['tok_visa', 'tok_declined'] } },
+  // A provider that charges and does not answer.
+  idempotency: { service: 'payment', plan: { ...calm, victims: ['payment-sandbox'], tokens: ['tok_lost_response'] } },
+  unknown: { service: 'payment', plan: { ...calm, victims: ['payment-sandbox'], tokens: ['tok_lost_response'] } },
+} as const satisfies Readonly<Record<Exclude<Guard, 'fencing'>, { service: 'saga' | 'payment'; plan: RunPlan }>>;
+
+/** A run in a system one of whose guards is switched off: something must be wrong in the end. */
+export async function runBroken(system: ChaosSystem, guard: Guard, tools: RunTools): Promise<RunResult> {
+  const broken = { HOLDFAST_BREAK: guard };
+  if (guard === 'fencing') return runWithPausedSaga(system, broken, tools);
+  const { service, plan } = provocations[guard];
+  await using _standIn = await replaceService(system, service, broken);
+  tools.say(`${service} runs without its guard: ${guard}`);
+  // Awaited here, for the stand-in must not be closed before.
+  return await runChaos(system, plan, tools);
+}
