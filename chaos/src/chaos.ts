@@ -1,4 +1,4 @@
-import { parseArguments } from './command-line.ts';
+import { parseArguments, usage, type ChaosArguments } from './command-line.ts';
 import { keepEvidence } from './run/keep-evidence.ts';
 import { isGreen, reportOf } from './run/report.ts';
 import { runBroken } from './run/run-broken.ts';
@@ -10,7 +10,16 @@ const say = (line: string): void => {
   console.log(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
 };
 
-const { plan, broken, dataFolder } = parseArguments(process.argv.slice(2));
+function readArguments(): ChaosArguments {
+  try {
+    return parseArguments(process.argv.slice(2));
+  } catch (error) {
+    console.error(`chaos: ${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { plan, broken, dataFolder } = readArguments();
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 const { signal } = stop;

@@ -13,6 +13,9 @@ export type ChaosArguments = {
   readonly dataFolder: string | undefined;
 };
 
+/** What can be asked for, in a line. */
+export const usage = `npm run chaos [-- --kills N --clients N --seed N --data FOLDER --break ${guards.join('|')}]`;
+
 /** Reads the command line. Throws where there is something that isn't known, or no number where there should be. */
 export function parseArguments(args: readonly string[]): ChaosArguments {
   const { values } = parseArgs({
