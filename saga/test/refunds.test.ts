@@ -152,3 +152,27 @@ test('while the payment service is away, nothing is promised', async () => {
   const { errors } = await away.send(fred, { query, variables: { input } });
   assert.equal(errors?.[0]?.extensions.code, 'SERVICE_UNAVAILABLE');
 });
+
+test('a refund that waits for a service that is away can be tried again by an operator, and that is all it causes', async () => {
+  const bookingId = await paid();
+  harness.world.intercept = (command) => {
+    if (command === 'refundPayment') throw new Error('away');
+  };
+  await send(bookingId, '20.00');
+  const [saga] = await eventually(async () => {
+    const rows = await harness.execute<{ id: string }>(
+      `SELECT id FROM saga_instances WHERE booking_id = ? AND saga_type = 'booking_refund_saga'`,
+      [bookingId],
+    );
+    assert.equal(rows.length, 1);
+    return rows;
+  });
+  const query = `mutation ($input: SagaInterventionInput!) {
+    retrySaga(input: $input) { ... on SagaIntervened { effects { kind amount { amount } } } }
+  }`;
+  const input = { sagaId: saga!.id, reason: 'asked to', dryRun: true };
+  const { data } = await harness.send(viewer('olga', { role: 'operator' }), { query, variables: { input } });
+  assert.deepEqual(data!['retrySaga']!['effects'], [{ kind: 'REFUND_PAYMENT', amount: { amount: '20.00' } }]);
+  harness.world.forget();
+  await eventually(() => assert.deepEqual(refundsOf(bookingId), ['20.00']));
+});

@@ -1,14 +1,22 @@
-import { isZero, subtract, type Money } from '@holdfast/money';
+import { isPositive, isZero, subtract, type Money } from '@holdfast/money';
 import type { BookingPayment } from '../booking/booking-payment.ts';
 import type { SagaEffect } from '../generated/schema.ts';
 import type { BookingStanding } from './booking-standing.ts';
+
+/** How a booking is taken back. */
+export type Undoing = {
+  /** Whether a person of the house does so. */
+  readonly isByOperator: boolean;
+  /** What is kept of the captured sum. */
+  readonly fee?: Money | undefined;
+};
 
 /**
  * Everything that taking a booking back causes from how it stands: what was not begun, or went back already, is left out.
  * The customer is written to where the notification service does so: a cancelled booking that was confirmed, or one that a
  * person of the house cancels.
  */
-export function effectsOfUndoing(standing: BookingStanding, isByOperator: boolean): SagaEffect[] {
+export function effectsOfUndoing(standing: BookingStanding, { isByOperator, fee }: Undoing): SagaEffect[] {
   const { booking, reservation, payment } = standing;
   const effects: SagaEffect[] = [];
   if (booking === 'PENDING' || booking === 'CONFIRMED') {
@@ -18,13 +26,18 @@ export function effectsOfUndoing(standing: BookingStanding, isByOperator: boolea
   if (reservation?.status === 'RESERVED' || reservation?.status === 'CONFIRMED') {
     effects.push({ kind: 'RELEASE_SEATS', quantity: reservation.quantity });
   }
-  return payment ? [...effects, ...effectsOfReturning(payment)] : effects;
+  return payment ? [...effects, ...effectsOfReturning(payment, fee)] : effects;
 }
 
-function effectsOfReturning({ status, amount, refunded }: NonNullable<BookingStanding['payment']>): SagaEffect[] {
+function effectsOfReturning(
+  { status, amount, refunded }: NonNullable<BookingStanding['payment']>,
+  fee: Money | undefined,
+): SagaEffect[] {
   if (status === 'PENDING' || status === 'AUTHORIZED') return [{ kind: 'VOID_PAYMENT', amount }];
   if (status === 'CAPTURED' || status === 'PARTIALLY_REFUNDED') {
-    return [{ kind: 'REFUND_PAYMENT', amount: subtract(amount, refunded) }];
+    const left = subtract(amount, refunded);
+    const back = fee ? subtract(left, fee) : left;
+    return isPositive(back) ? [{ kind: 'REFUND_PAYMENT', amount: back }] : [];
   }
   return [];
 }

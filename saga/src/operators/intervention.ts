@@ -1,11 +1,14 @@
 import type { Viewer } from '@holdfast/identity';
 import { isUuid, requireText } from '@holdfast/subgraph';
 import { bookingPaymentSaga } from '../booking/booking-payment.saga.ts';
+import { bookingRefundSaga, type BookingRefund } from '../booking/booking-refund.saga.ts';
+import type { BookingCancellation } from '../booking/booking-cancellation.ts';
 import type { BookingPayment } from '../booking/booking-payment.ts';
 import { SagaInstance } from '../domain/saga-instance.entity.ts';
 import type { Intervention } from '../engine/index.ts';
 import type { SagaEffect, SagaInterventionInput, SagaInterventionRefusalCode } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
+import { effectsOf } from '../refunds/refund-outcome.ts';
 import { standingOf } from './booking-standing.ts';
 import { effectsOfFinishing, effectsOfUndoing } from './effects.ts';
 
@@ -59,12 +62,14 @@ export function makesBooking({ sagaType }: SagaInstance): boolean {
 
 /** What the saga's way forward causes. */
 export async function effectsOfGoingOn({ bookingServices }: Services, saga: SagaInstance): Promise<SagaEffect[]> {
+  if (saga.sagaType === bookingRefundSaga) return effectsOf((saga.payload as BookingRefund).amount);
   const standing = await standingOf(bookingServices, saga.bookingId);
   const isForward = makesBooking(saga) && saga.status === 'STARTED';
-  return isForward ? effectsOfFinishing(standing, saga.payload as BookingPayment) : effectsOfUndoing(standing, false);
+  if (isForward) return effectsOfFinishing(standing, saga.payload as BookingPayment);
+  return effectsOfUndoing(standing, { isByOperator: false, fee: (saga.payload as Partial<BookingCancellation>).fee });
 }
 
 /** What taking back what the saga did causes. */
 export async function effectsOfTurningRound({ bookingServices }: Services, saga: SagaInstance): Promise<SagaEffect[]> {
-  return effectsOfUndoing(await standingOf(bookingServices, saga.bookingId), true);
+  return effectsOfUndoing(await standingOf(bookingServices, saga.bookingId), { isByOperator: true });
 }
