@@ -141,9 +141,12 @@ async function answerOf({ engine }: Services, { answerBy }: Request, sagaId: str
   );
 }
 
-async function refuse({ engine }: Services, { key }: Request, answer: CancellationAnswer): Promise<CancellationAnswer> {
-  await engine.recordAnswer({ ...key, answer });
-  return answer;
+/** Refuses, and keeps the refusal. Where the same request came twice at once, the other one's answer is that of both. */
+async function refuse(services: Services, request: Request, answer: CancellationAnswer): Promise<CancellationAnswer> {
+  const { engine } = services;
+  if (await engine.recordAnswer({ ...request.key, answer })) return answer;
+  const known = await engine.findRequest(request.key.key);
+  return known ? replay(services, request, known) : answer;
 }
 
 const conflict: CancellationAnswer = {
