@@ -114,7 +114,7 @@ describe('an event stream', () => {
 
   test('does not outlive its token, and says so', async () => {
     const booking = await world.book('alice');
-    const token = await world.gateway.issuer.sign({ sub: 'alice', expiresIn: 2 });
+    const token = await world.gateway.issuer.sign({ sub: 'alice', expiresIn: 5 });
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const body = JSON.stringify(subscription(booking.id));
     using stream = await openRawStream(`${world.gateway.url}/graphql/stream`, { method: 'POST', headers, body });

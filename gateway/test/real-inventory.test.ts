@@ -1,27 +1,31 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { createTestTopics } from '@holdfast/test-environment';
-import { startRealSubgraph } from './support/real-subgraph.ts';
-import { startTestGateway, testIdentities } from './support/test-gateway.ts';
+import { type RealSubgraph, startRealSubgraph } from './support/real-subgraph.ts';
+import { startTestGateway, type TestGateway, testIdentities } from './support/test-gateway.ts';
 import { startTestSubgraph } from './support/test-subgraph.ts';
 
 const stack = new AsyncDisposableStack();
+let inventory: RealSubgraph;
+let gateway: TestGateway;
+
+before(async () => {
+  const identities = stack.use(await testIdentities());
+  const topics = stack.use(await createTestTopics('inventory-events'));
+  const keys = identities.files('inventory');
+  inventory = stack.use(await startRealSubgraph({ name: 'inventory', keys, topicPrefix: topics.prefix }));
+  const booking = stack.use(
+    await startTestSubgraph({
+      name: 'booking',
+      identity: await identities.of('booking'),
+      resolvers: { Query: { booking: (_root, { id }) => ({ id, item: { id } }) } },
+    }),
+  );
+  const env = { BOOKING_URL: booking.url, INVENTORY_URL: inventory.url };
+  gateway = stack.use(await startTestGateway({ identities, env }));
+});
 after(() => stack.disposeAsync());
-const identities = stack.use(await testIdentities());
-const topics = stack.use(await createTestTopics('inventory-events'));
-const keys = identities.files('inventory');
-const inventory = stack.use(await startRealSubgraph({ name: 'inventory', keys, topicPrefix: topics.prefix }));
-const booking = stack.use(
-  await startTestSubgraph({
-    name: 'booking',
-    identity: await identities.of('booking'),
-    resolvers: { Query: { booking: (_root, { id }) => ({ id, item: { id } }) } },
-  }),
-);
-const gateway = stack.use(
-  await startTestGateway({ identities, env: { BOOKING_URL: booking.url, INVENTORY_URL: inventory.url } }),
-);
 
 const fields = `id name description totalCapacity availableQuantity reservedQuantity price { amount currency } eventDate
   version revision`;

@@ -74,7 +74,7 @@ describe('a WebSocket', () => {
 
   test('does not outlive its token: it is closed with 4403', async () => {
     const booking = await world.book('alice');
-    using socket = await connect(await world.gateway.issuer.sign({ sub: 'alice', expiresIn: 2 }));
+    using socket = await connect(await world.gateway.issuer.sign({ sub: 'alice', expiresIn: 5 }));
     const payload = { query: statusSubscription, variables: { bookingId: booking.id } };
     socket.send({ id: '1', type: 'subscribe', payload });
     await socket.next('next');

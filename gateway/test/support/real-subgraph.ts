@@ -20,7 +20,8 @@ export type RealSubgraphOptions = {
 
 /** Starts a service over a fresh database, and waits until it is ready. */
 export async function startRealSubgraph({ name, keys, topicPrefix }: RealSubgraphOptions): Promise<RealSubgraph> {
-  const database = await createTestDatabase(name);
+  await using started = new AsyncDisposableStack();
+  const database = started.use(await createTestDatabase(name));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const main = fileURLToPath(new URL(`../../../subgraphs/${name}/src/main.ts`, import.meta.url));
@@ -36,17 +37,16 @@ export async function startRealSubgraph({ name, keys, topicPrefix }: RealSubgrap
       LOG_LEVEL: 'fatal',
     },
   });
+  started.defer(() => end(child, 'SIGTERM'));
   await eventually(async () => {
     const { status } = await fetch(`${url}/ready`);
     if (status !== 200) throw new Error(`${name} is not ready`);
-  }, 20_000);
+  }, 60_000);
+  const running = started.move();
   return {
     url,
     kill: () => end(child, 'SIGKILL'),
-    [Symbol.asyncDispose]: async () => {
-      await end(child, 'SIGTERM');
-      await database.drop();
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
