@@ -125,7 +125,7 @@ export type Mutation = {
    * booking that is still PENDING; it then goes on by itself, and bookingStatusChanged tells how it ends. Where the customer
    * has to do something first, as for 3-D Secure or PayPal, it is answered at once with a booking that is PENDING and has
    * that in its payment's nextAction. The same key and input, from the same user, gives the same answer, however often it is
-   * sent.
+   * sent; where that was a booking that was still PENDING, the key gives its end once it has come.
    */
   createBooking: CreateBookingResult;
   /** Finance. Approves or rejects a refund that somebody else asked for. */
