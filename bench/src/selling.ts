@@ -22,10 +22,14 @@ export async function putOnSale(client: ApiClient, totalCapacity: number): Promi
   return itemId;
 }
 
-/** Sends a request to book one seat. Throws where the API answers with an error. */
-export async function book(client: ApiClient, itemId: string): Promise<BookingAnswer> {
+/** Sends a request to book one seat, under a new key by default. Throws where the API answers with an error. */
+export async function book(
+  client: ApiClient,
+  itemId: string,
+  idempotencyKey: string = randomUUID(),
+): Promise<BookingAnswer> {
   const means = { paymentMethod: 'CREDIT_CARD', paymentToken: 'tok_visa' };
-  const input = { itemId, quantity: 1, ...means, idempotencyKey: randomUUID() };
+  const input = { itemId, quantity: 1, ...means, idempotencyKey };
   const { createBooking: answer } = await client.request<{ createBooking: BookingAnswer }>(createBooking, { input });
   return answer;
 }
