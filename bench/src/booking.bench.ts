@@ -36,15 +36,8 @@ export async function bookingBench(): Promise<void> {
 
 async function bookInALoop(system: RunningSystem, itemId: string, load: { clients: number; seconds: number }) {
   await using stack = new AsyncDisposableStack();
-  const waiting = Array.from({ length: load.clients }, (_, number) =>
+  const clients = Array.from({ length: load.clients }, (_, number) =>
     stack.use(createApiClient(system.graphqlUrl, system.token({ user: `buyer-${number}` }))),
   );
-  return runClosedLoop(load, async () => {
-    const client = waiting.pop()!;
-    try {
-      await bookSuccessfully(client, itemId);
-    } finally {
-      waiting.push(client);
-    }
-  });
+  return runClosedLoop(load, (number) => bookSuccessfully(clients[number]!, itemId));
 }

@@ -4,20 +4,20 @@ export type ClosedLoop = { readonly clients: number; readonly seconds: number };
 /** What was measured: how many requests were answered per second, and how long each took, in milliseconds. */
 export type Throughput = { readonly perSecond: number; readonly times: readonly number[] };
 
-/** Runs the clients for a while; requests that are under way at the end are waited for and counted. */
+/** Runs the clients, numbered from 0, for a while; requests that are under way at the end are waited for and counted. */
 export async function runClosedLoop(
   { clients, seconds }: ClosedLoop,
-  request: () => Promise<unknown>,
+  request: (client: number) => Promise<unknown>,
 ): Promise<Throughput> {
   const times: number[] = [];
   const began = performance.now();
   const end = began + seconds * 1_000;
-  const client = async () => {
+  const client = async (number: number) => {
     for (let sent = performance.now(); sent < end; sent = performance.now()) {
-      await request();
+      await request(number);
       times.push(performance.now() - sent);
     }
   };
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(Array.from({ length: clients }, (_, number) => client(number)));
   return { perSecond: (times.length * 1_000) / (performance.now() - began), times };
 }

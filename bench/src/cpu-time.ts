@@ -5,10 +5,11 @@ const ticks = 100;
 
 /** The CPU time in seconds that each process and its children have taken so far. Empty where the system is not Linux. */
 export function cpuSecondsOf(processIds: Readonly<Record<string, number>>): Record<string, number> {
-  const byParent = Map.groupBy(processes(), ({ parent }) => parent);
+  const all = processes();
+  const byParent = Map.groupBy(all, ({ parent }) => parent);
   const secondsOf = (pid: number, own: number): number =>
     (byParent.get(pid) ?? []).reduce((sum, child) => sum + secondsOf(child.pid, child.seconds), own);
-  const seconds = new Map(processes().map((process) => [process.pid, process.seconds]));
+  const seconds = new Map(all.map((process) => [process.pid, process.seconds]));
   return Object.fromEntries(
     Object.entries(processIds).flatMap(([name, pid]) => {
       const own = seconds.get(pid);

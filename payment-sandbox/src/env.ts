@@ -1,4 +1,4 @@
-import { duration, portNumber, readEnvironment } from '@holdfast/config';
+import { duration, httpUrl, portNumber, readEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 import { type EventType, eventTypes } from './domain/event.ts';
 
@@ -12,9 +12,9 @@ const environment = z
     SANDBOX_KEY: z.string().regex(/^sk_\w{8,}$/, 'write sk_ and at least 8 letters or digits'),
     SANDBOX_DATA_DIR: z.string(),
     SANDBOX_SLOW: duration.default(3_000),
-    SANDBOX_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SANDBOX_PUBLIC_URL: httpUrl.optional(),
     SANDBOX_ACTION_EXPIRY: duration.refine((ms) => ms <= LONGEST_EXPIRY_MS, 'write 24d at most').default(15 * 60_000),
-    WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+    WEBHOOK_URL: httpUrl.optional(),
     WEBHOOK_SECRET: z.string().min(16, 'write at least 16 characters').optional(),
     WEBHOOK_EVENTS: z
       .string()

@@ -1,4 +1,4 @@
-import { databaseEnvironment, duration, serviceEnvironment } from '@holdfast/config';
+import { databaseEnvironment, duration, httpUrl, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
 const percentage = z
@@ -26,17 +26,15 @@ export const cancellationFees = z
   .transform((rows) => rows.map(([withinMs, percent]) => ({ withinMs, percent })))
   .refine((rows) => new Set(rows.map(({ withinMs }) => withinMs)).size === rows.length, 'name each time once');
 
-const serviceUrl = z.url({ protocol: /^https?$/ });
-
 /** What the saga service reads from its environment. */
 export const sagaEnvironment = z.object({
   ...serviceEnvironment,
   ...databaseEnvironment,
   /** Base URLs of the services that sagas tell what to do; `/graphql` is added. */
-  BOOKING_URL: serviceUrl,
-  INVENTORY_URL: serviceUrl,
-  PAYMENT_URL: serviceUrl,
-  NOTIFICATION_URL: serviceUrl,
+  BOOKING_URL: httpUrl,
+  INVENTORY_URL: httpUrl,
+  PAYMENT_URL: httpUrl,
+  NOTIFICATION_URL: httpUrl,
   /** How long a booking may be PENDING before it is cancelled by itself. */
   BOOKING_TTL: duration.default(15 * 60_000),
   /** Refunds of a booking that come to more than this, in whole units of its currency, take a second person. */

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { BookingPayment } from '../src/booking/booking-payment.ts';
 import type { BookingHarness } from './booking-harness.ts';
 import type { KillPoint } from './kill-points.ts';
 
@@ -13,4 +15,19 @@ export function spawnDoomed({ environment }: BookingHarness, { saga, payload, po
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+/** What the saga of a booking begins with: two seats of an item, for 120.00 USD. */
+export function orderOf(itemId: string): BookingPayment {
+  return {
+    bookingId: randomUUID(),
+    userId: 'alice',
+    itemId,
+    quantity: 2,
+    paymentMethod: 'CREDIT_CARD',
+    paymentToken: 'tok_visa',
+    idempotencyKey: randomUUID(),
+    expiresAt: new Date(Date.now() + 600_000).toISOString(),
+    total: { amount: '120.00', currency: 'USD' },
+  };
 }

@@ -12,7 +12,7 @@ import { inventoryService } from '../src/booking/inventory-service.ts';
 import { paymentService } from '../src/booking/payment-service.ts';
 import { erased } from '../src/engine/index.ts';
 import { createBookingHarness, type BookingHarness } from './booking-harness.ts';
-import { spawnDoomed } from './doomed.ts';
+import { orderOf, spawnDoomed } from './doomed.ts';
 import { killPointsOf, type KillPoint } from './kill-points.ts';
 
 // The table is made from the definitions: a step that is added is covered by itself, and one whose undo is taken away
@@ -41,19 +41,7 @@ after(() => harness[Symbol.asyncDispose]());
 
 const seats = 10;
 
-function order(): BookingPayment {
-  return {
-    bookingId: randomUUID(),
-    userId: 'alice',
-    itemId: harness.world.item({ available: seats }),
-    quantity: 2,
-    paymentMethod: 'CREDIT_CARD',
-    paymentToken: 'tok_visa',
-    idempotencyKey: randomUUID(),
-    expiresAt: new Date(Date.now() + 600_000).toISOString(),
-    total: { amount: '120.00', currency: 'USD' },
-  };
-}
+const order = (): BookingPayment => orderOf(harness.world.item({ available: seats }));
 
 /** What a user would see of the booking, once the saga is over. */
 async function endOf({ bookingId, itemId }: BookingPayment, saga: string): Promise<unknown[]> {

@@ -1,11 +1,10 @@
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { bookingPaymentSaga } from '../src/booking/booking-payment.saga.ts';
 import { createBookingHarness, type BookingHarness } from './booking-harness.ts';
-import { spawnDoomed } from './doomed.ts';
+import { orderOf, spawnDoomed } from './doomed.ts';
 
 let harness: BookingHarness;
 before(async () => (harness = await createBookingHarness()));
@@ -22,17 +21,7 @@ function recordOf(bookingId: string): Promise<object[]> {
 
 test('a process that stood still for longer than its lease changes nothing when it goes on', async () => {
   const { world } = harness;
-  const booking = {
-    bookingId: randomUUID(),
-    userId: 'alice',
-    itemId: world.item(),
-    quantity: 2,
-    paymentMethod: 'CREDIT_CARD',
-    paymentToken: 'tok_visa',
-    idempotencyKey: randomUUID(),
-    expiresAt: new Date(Date.now() + 600_000).toISOString(),
-    total: { amount: '120.00', currency: 'USD' },
-  };
+  const booking = orderOf(world.item());
   let authorizations = 0;
   world.intercept = (command) => {
     // In the middle of its call; the answer is on its way while it stands still.

@@ -1,3 +1,4 @@
+import { freePort } from '@holdfast/test-environment';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Customer } from '../clients/customer.ts';
 import { collectFacts } from '../facts/collect-facts.ts';
@@ -5,7 +6,6 @@ import { query } from '../postgres.ts';
 import { seededRandom } from '../random.ts';
 import { checkAll } from '../rules/check-all.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
-import { freePort } from '../system/free-port.ts';
 import { replaceService } from '../system/replace-service.ts';
 import { waitFor } from '../wait-for.ts';
 import { putOnSale } from './put-on-sale.ts';

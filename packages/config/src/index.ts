@@ -4,6 +4,7 @@ export { readEnvironment } from './read-environment.ts';
 export {
   databaseEnvironment,
   duration,
+  httpUrl,
   kafkaEnvironment,
   portNumber,
   positiveInteger,

@@ -8,6 +8,9 @@ export const positiveInteger = z.coerce.number().int().positive();
 
 const millisecondsPerUnit = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+/** The address of something that speaks HTTP. */
+export const httpUrl = z.url({ protocol: /^https?$/ });
+
 /** A length of time written as a number and a unit (`250ms`, `5s`, `15m`, `24h`, `7d`); parsed to milliseconds. */
 export const duration = z
   .string()

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { MikroORM, PostgreSqlConnection } from '@mikro-orm/postgresql';
 
 /** A prepared statement: planned once per connection. No two have one name. */
 export type Statement = { readonly name: string; readonly text: string };
@@ -12,12 +12,11 @@ export type RunStatement = <Row extends object>(statement: Statement, values: re
  */
 export async function runStatement<Row extends object>(
   orm: MikroORM,
-  { name, text }: Statement,
+  statement: Statement,
   values: readonly unknown[],
 ): Promise<Row[]> {
   const pool = await orm.em.getConnection().getNativeClient();
-  const { rows } = await pool.query<Row>({ name, text, values: [...values] });
-  return rows;
+  return rowsOf<Row>(pool, statement, values);
 }
 
 /**
@@ -27,10 +26,7 @@ export async function runStatement<Row extends object>(
 export async function runInTransaction<T>(orm: MikroORM, work: (run: RunStatement) => Promise<T>): Promise<T> {
   const pool = await orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
-  const run: RunStatement = async <Row extends object>({ name, text }: Statement, values: readonly unknown[]) => {
-    const { rows } = await client.query<Row>({ name, text, values: [...values] });
-    return rows;
-  };
+  const run: RunStatement = (statement, values) => rowsOf(client, statement, values);
   try {
     await client.query('BEGIN');
     const result = await work(run);
@@ -42,4 +38,15 @@ export async function runInTransaction<T>(orm: MikroORM, work: (run: RunStatemen
     client.release(true);
     throw error;
   }
+}
+
+type Pool = Awaited<ReturnType<PostgreSqlConnection['getNativeClient']>>;
+
+async function rowsOf<Row extends object>(
+  connection: Pick<Pool, 'query'>,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await connection.query<Row>({ name, text, values: [...values] });
+  return rows;
 }

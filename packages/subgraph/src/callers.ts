@@ -1,4 +1,4 @@
-import { type Caller, type Service, type Viewer } from '@holdfast/identity';
+import { includesRole, type Caller, type Role, type Service, type Viewer } from '@holdfast/identity';
 import { forbidden, unauthenticated } from './errors.ts';
 
 /** The caller as a service of ours, one of `names` where any are given. Throws FORBIDDEN for everybody else. */
@@ -12,4 +12,20 @@ export function requireViewer(caller: Caller): Viewer {
   if (caller.kind === 'viewer') return caller;
   if (caller.kind === 'anonymous') throw unauthenticated('Sign in first: this needs a token.');
   throw forbidden('Only a person may do this.');
+}
+
+/** The caller as an operator. Throws UNAUTHENTICATED without a token, FORBIDDEN for everybody else. */
+export function requireOperator(caller: Caller): Viewer {
+  return requireRole(caller, 'operator', 'Only operators may do this.');
+}
+
+/** The caller as somebody of finance or above. Throws UNAUTHENTICATED without a token, FORBIDDEN for everybody else. */
+export function requireFinance(caller: Caller): Viewer {
+  return requireRole(caller, 'finance', 'Only finance and operators may do this.');
+}
+
+function requireRole(caller: Caller, role: Role, refusal: string): Viewer {
+  const viewer = requireViewer(caller);
+  if (includesRole(viewer, role)) return viewer;
+  throw forbidden(refusal);
 }

@@ -1,5 +1,6 @@
 export { createTestDatabase, type TestDatabase } from './databases.ts';
 export { eventually } from './eventually.ts';
+export { freePort } from './free-port.ts';
 export { createTestIdentities, type TestIdentities } from './identities.ts';
 export { testServers, type TestServers } from './servers.ts';
 export {

@@ -3,6 +3,11 @@ import type { FilterQuery, MikroORM } from '@mikro-orm/postgresql';
 import { Refund } from '../domain/refund.entity.ts';
 import type { QueryRefundsArgs, RefundFilter } from '../generated/schema.ts';
 
+/** The refund of that id, null where there is none. */
+export async function findRefund(orm: MikroORM, id: string): Promise<Refund | null> {
+  return isUuid(id) ? orm.em.fork().findOne(Refund, id) : null;
+}
+
 /** A page of the refunds that the filter lets through, newest first. Throws BAD_USER_INPUT for arguments out of range. */
 export async function findRefunds(orm: MikroORM, args: QueryRefundsArgs): Promise<Page<Refund>> {
   const limit = parseFirst(args.first) + 1;

@@ -1,7 +1,7 @@
 import type { Viewer } from '@holdfast/identity';
-import { isUuid } from '@holdfast/subgraph';
 import { Refund } from '../domain/refund.entity.ts';
 import type { DecideRefundInput } from '../generated/schema.ts';
+import { findRefund } from '../queries/find-refunds.ts';
 import type { Services } from '../services.ts';
 import { beginRefund } from './begin-refund.ts';
 import { effectsOf, refused, type RefundOutcome } from './refund-outcome.ts';
@@ -12,8 +12,8 @@ export async function decideRefund(
   viewer: Viewer,
   { refundId, approve, dryRun = false }: DecideRefundInput,
 ): Promise<RefundOutcome> {
-  const em = services.orm.em.fork();
-  const refund = isUuid(refundId) ? await em.findOne(Refund, refundId) : null;
+  const { orm } = services;
+  const refund = await findRefund(orm, refundId);
   if (!refund) return refused('REFUND_NOT_FOUND', 'There is no such refund.');
   const decision = approve ? 'APPROVED' : 'REJECTED';
   // Also where the same person says the same again, whose first answer was lost.
@@ -25,7 +25,7 @@ export async function decideRefund(
   const effects = approve ? effectsOf(refund.amount) : [];
   if (dryRun) return { refund, dryRun, needsApproval: refund.decision === null, effects };
   const decided = { decision, decidedBy: viewer.userId, decidedAt: new Date() } as const;
-  const changed = isAgain ? 1 : await em.nativeUpdate(Refund, { id: refund.id, decision: null }, decided);
+  const changed = isAgain ? 1 : await orm.em.fork().nativeUpdate(Refund, { id: refund.id, decision: null }, decided);
   if (changed === 0) return refused('ALREADY_DECIDED', 'The refund is decided on.');
   if (approve) await beginRefund(services, refund);
   services.logger.info({ refund_id: refund.id, actor: viewer.userId, decision }, 'a refund was decided on');

@@ -1,4 +1,4 @@
-import { requireService, requireUuid, requireViewer } from '@holdfast/subgraph';
+import { requireFinance, requireOperator, requireService, requireUuid, requireViewer } from '@holdfast/subgraph';
 import { cancelBooking } from '../commands/cancel-booking.ts';
 import type { BookingOutcome } from '../commands/booking-request.ts';
 import { createBooking } from '../commands/create-booking.ts';
@@ -8,7 +8,6 @@ import { intervene } from '../operators/intervention.ts';
 import { decideRefund } from '../refunds/decide-refund.ts';
 import { requestRefund } from '../refunds/request-refund.ts';
 import { orUnavailable } from './or-unavailable.ts';
-import { requireFinance, requireOperator } from './require-role.ts';
 
 /** What customers, operators and services can have done. */
 export const mutationResolvers: MutationResolvers = {

@@ -1,14 +1,14 @@
+import { requireFinance } from '@holdfast/subgraph';
 import type { QueryResolvers } from '../generated/schema.ts';
-import { findRefunds } from '../queries/find-refunds.ts';
+import { findRefund, findRefunds } from '../queries/find-refunds.ts';
 import { findSagas } from '../queries/find-sagas.ts';
-import { findRefund } from './refund.resolvers.ts';
-import { requireFinance, requireSupport } from './require-role.ts';
+import { requireSupport } from './require-support.ts';
 
 /** What can be asked. */
 export const queryResolvers: QueryResolvers = {
   refund: (_root, { id }, { services, caller }) => {
     requireFinance(caller);
-    return findRefund(services, id);
+    return findRefund(services.orm, id);
   },
   refunds: (_root, args, { services, caller }) => {
     requireFinance(caller);

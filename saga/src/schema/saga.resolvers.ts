@@ -1,5 +1,5 @@
 import type { BookingResolvers, SagaInstanceResolvers } from '../generated/schema.ts';
-import { requireSupport } from './require-role.ts';
+import { requireSupport } from './require-support.ts';
 
 /** What of a saga is not its entity's own. */
 export const sagaResolvers: SagaInstanceResolvers = {

@@ -1,4 +1,4 @@
-import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
+import { databaseEnvironment, httpUrl, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
 /** What the booking service reads from its environment. */
@@ -7,7 +7,7 @@ export const bookingEnvironment = z.object({
   ...databaseEnvironment,
   ...kafkaEnvironment,
   /** Base URL of the inventory service, which is asked when an event takes place; `/graphql` is added. */
-  INVENTORY_URL: z.url({ protocol: /^https?$/ }),
+  INVENTORY_URL: httpUrl,
 });
 
 /** The booking service's configuration. */

@@ -1,4 +1,4 @@
-import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
+import { databaseEnvironment, httpUrl, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
 /** What the notification service reads from its environment. */
@@ -16,7 +16,7 @@ export const notificationEnvironment = z.object({
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === 32, 'write 32 bytes in base64'),
   /** The inventory service, which knows what an item is called. */
-  INVENTORY_URL: z.url({ protocol: /^https?$/ }),
+  INVENTORY_URL: httpUrl,
 });
 
 /** The notification service's configuration. */

@@ -1,4 +1,4 @@
-import { databaseEnvironment, duration, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
+import { databaseEnvironment, duration, httpUrl, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
 const SHORTEST_SECRET = 16;
@@ -9,7 +9,7 @@ export const paymentEnvironment = z.object({
   ...databaseEnvironment,
   ...kafkaEnvironment,
   /** Where the payment provider is. */
-  PAYMENT_PROVIDER_URL: z.url({ protocol: /^https?$/ }),
+  PAYMENT_PROVIDER_URL: httpUrl,
   /** The secret key that the provider knows us by. */
   PAYMENT_PROVIDER_KEY: z.string().min(1),
   /** How long the provider is waited for when it is to change something. */
@@ -26,7 +26,7 @@ export const paymentEnvironment = z.object({
     )
     .optional(),
   /** Where the saga service is, to be told of what web hooks bring about; without it, sagas look from time to time. */
-  SAGA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SAGA_URL: httpUrl.optional(),
 });
 
 /** The payment service's configuration. */

@@ -1,3 +1,11 @@
+/** The part of a statement that leaves who did it to the `saga` that a part before it gives. $2 actor, $3 reason, $4 effects. */
+function record(kind: 'RETRY' | 'COMPENSATE' | 'RESOLVE'): string {
+  return `
+    INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects)
+    SELECT id, '${kind}', $2, $3, $4::jsonb FROM saga
+  `;
+}
+
 /**
  * Has a saga tried again at once: one that needs attention gets all its attempts anew, at undoing or, after its pivot, at
  * the steps that were refused; one that waits for its next attempt does not wait any longer. A saga in a process's hands
@@ -21,10 +29,7 @@ export const retrySaga = {
         status = CASE WHEN t.status = 'FAILED' AND was.status = 'STARTED' THEN 'PENDING' ELSE t.status END,
         completed_at = CASE WHEN t.status = 'FAILED' AND was.status = 'STARTED' THEN NULL ELSE t.completed_at END
       FROM was WHERE was.needs_attention AND t.saga_id = was.id AND t.undone_at IS NULL
-    ), intervention AS (
-      INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects)
-      SELECT id, 'RETRY', $2, $3, $4::jsonb FROM saga
-    )
+    ), intervention AS (${record('RETRY')})
     SELECT id FROM saga
   `,
 };
@@ -43,10 +48,7 @@ export const resolveSaga = {
         completed_at = now(), updated_at = now(), version = version + 1
       WHERE id = $1 AND needs_attention
       RETURNING id
-    ), intervention AS (
-      INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects)
-      SELECT id, 'RESOLVE', $2, $3, $4::jsonb FROM saga
-    )
+    ), intervention AS (${record('RESOLVE')})
     SELECT id FROM saga
   `,
 };
@@ -55,7 +57,8 @@ export const resolveSaga = {
 export const recordCompensation = {
   name: 'record_compensation',
   text: `
-    INSERT INTO saga_interventions (saga_id, kind, actor, reason, effects) VALUES ($1, 'COMPENSATE', $2, $3, $4::jsonb)
+    WITH saga AS (SELECT $1::uuid AS id)
+    ${record('COMPENSATE')}
     RETURNING saga_id AS id
   `,
 };

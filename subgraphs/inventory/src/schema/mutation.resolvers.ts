@@ -1,11 +1,10 @@
-import { requireService } from '@holdfast/subgraph';
+import { requireOperator, requireService } from '@holdfast/subgraph';
 import { confirmReservation } from '../commands/confirm-reservation.ts';
 import { createItem } from '../commands/create-item.ts';
 import { releaseReservation } from '../commands/release-reservation.ts';
 import { reserveInventory } from '../commands/reserve-inventory.ts';
 import { updateItem } from '../commands/update-item.ts';
 import type { MutationResolvers } from '../generated/schema.ts';
-import { requireOperator } from './require-operator.ts';
 
 /** What can be commanded, and by whom. */
 export const mutationResolvers: MutationResolvers = {
