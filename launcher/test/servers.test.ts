@@ -65,11 +65,15 @@ test('the replica shows what was committed on the primary', async () => {
   const { url, replicaUrl } = address('booking');
   await using primary = await connect(url);
   await primary.query('create table streamed as select 42 as answer');
-  await using replica = await connect(replicaUrl ?? '');
+  // The replica may have yet to replay the database itself, so that connecting is part of what is waited for.
   await waitUntil(
-    async () => assert.deepEqual((await replica.query('select answer from streamed')).rows, [{ answer: 42 }]),
+    async () => {
+      await using reader = await connect(replicaUrl ?? '');
+      assert.deepEqual((await reader.query('select answer from streamed')).rows, [{ answer: 42 }]);
+    },
     { limit: 10_000 },
   );
+  await using replica = await connect(replicaUrl ?? '');
   await assert.rejects(replica.query('insert into streamed values (1)'), /read-only/);
 });
 
