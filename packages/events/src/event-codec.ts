@@ -1,11 +1,11 @@
 import avro from 'avsc';
 import { crc64Avro } from './crc-64-avro.ts';
-import { eventSchemas, type EventPayloads } from './generated/index.ts';
+import { earlierSchemas, eventSchemas, type EventPayloads } from './generated/index.ts';
 
 /** The name of an event: `BookingConfirmed`. */
 export type EventType = keyof EventPayloads;
 
-/** One event's schema, ready for use. */
+/** One version of an event's schema, ready for use. */
 export type EventCodec = {
   readonly eventType: EventType;
   /** The schema in Avro's parsing canonical form. */
@@ -13,6 +13,8 @@ export type EventCodec = {
   /** CRC-64-AVRO of the canonical form, 8 bytes, little endian. */
   readonly fingerprint: Buffer;
   readonly avroType: avro.Type;
+  /** Reads what was written with this version as the newest one; absent where this is the newest. */
+  readonly toNewest?: avro.Type['createResolver'] extends (...args: never[]) => infer Resolver ? Resolver : never;
 };
 
 /** Every event's codec by the event's name. */
