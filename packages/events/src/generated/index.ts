@@ -9,11 +9,13 @@ import { type InventoryExpired, inventoryExpiredSchema } from './inventory-expir
 import { type InventoryItemChanged, inventoryItemChangedSchema } from './inventory-item-changed.ts';
 import { type InventoryReleased, inventoryReleasedSchema } from './inventory-released.ts';
 import { type InventoryReserved, inventoryReservedSchema } from './inventory-reserved.ts';
+import { type OperatorActed, operatorActedSchema } from './operator-acted.ts';
 import { type PaymentAuthorized, paymentAuthorizedSchema } from './payment-authorized.ts';
 import { type PaymentCaptured, paymentCapturedSchema } from './payment-captured.ts';
 import { type PaymentFailed, paymentFailedSchema } from './payment-failed.ts';
 import { type PaymentRefunded, paymentRefundedSchema } from './payment-refunded.ts';
 import { type PaymentVoided, paymentVoidedSchema } from './payment-voided.ts';
+import { type SagaProgressed, type SagaStepChange, sagaProgressedSchema } from './saga-progressed.ts';
 export type {
   BookingCancelled,
   BookingCompleted,
@@ -24,11 +26,14 @@ export type {
   InventoryItemChanged,
   InventoryReleased,
   InventoryReserved,
+  OperatorActed,
   PaymentAuthorized,
   PaymentCaptured,
   PaymentFailed,
   PaymentRefunded,
   PaymentVoided,
+  SagaProgressed,
+  SagaStepChange,
 };
 
 /** Every event by its name. */
@@ -42,11 +47,13 @@ export type EventPayloads = {
   InventoryItemChanged: InventoryItemChanged;
   InventoryReleased: InventoryReleased;
   InventoryReserved: InventoryReserved;
+  OperatorActed: OperatorActed;
   PaymentAuthorized: PaymentAuthorized;
   PaymentCaptured: PaymentCaptured;
   PaymentFailed: PaymentFailed;
   PaymentRefunded: PaymentRefunded;
   PaymentVoided: PaymentVoided;
+  SagaProgressed: SagaProgressed;
 };
 
 /** The Avro schema of every event. */
@@ -60,9 +67,11 @@ export const eventSchemas = {
   InventoryItemChanged: inventoryItemChangedSchema,
   InventoryReleased: inventoryReleasedSchema,
   InventoryReserved: inventoryReservedSchema,
+  OperatorActed: operatorActedSchema,
   PaymentAuthorized: paymentAuthorizedSchema,
   PaymentCaptured: paymentCapturedSchema,
   PaymentFailed: paymentFailedSchema,
   PaymentRefunded: paymentRefundedSchema,
   PaymentVoided: paymentVoidedSchema,
+  SagaProgressed: sagaProgressedSchema,
 } as const;
