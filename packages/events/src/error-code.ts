@@ -9,3 +9,11 @@ export function errorCodeOf(words: string | null | undefined): string | null {
   if (!words) return null;
   return beforeWords.exec(words)?.[1] ?? 'ERROR';
 }
+
+/**
+ * Why a saga of this status waits for a person, as it may go onto a topic: a step after the pivot is impossible, or one
+ * cannot be undone. The words are with the saga.
+ */
+export function attentionCodeOf(sagaStatus: string): 'STEP_IMPOSSIBLE' | 'UNDO_STUCK' {
+  return sagaStatus === 'COMPENSATING' ? 'UNDO_STUCK' : 'STEP_IMPOSSIBLE';
+}
