@@ -1,10 +1,13 @@
 import avro from 'avsc';
 
-/** A field of an event's schema, as it stands in the .avsc file. */
-export type AvroField = { name: string; type: unknown; doc: string; default?: unknown };
+/** A field of a record's schema, as it stands in the .avsc file. */
+export type AvroField = { name: string; type: string | string[] | AvroList; doc: string; default?: unknown };
 
-/** An event's schema, as it stands in the .avsc file. */
-export type AvroRecord = { namespace: string; type: 'record'; name: string; doc: string; fields: AvroField[] };
+/** A record's schema, as it stands in the .avsc file: an event, or what an event has a list of. */
+export type AvroRecord = { namespace?: string; type: 'record'; name: string; doc: string; fields: AvroField[] };
+
+/** A list of records, which is defined where it is used. */
+export type AvroList = { type: 'array'; items: AvroRecord };
 
 /**
  * What somebody who knows only `reader` could not read of an event that was written with `writer`, field by field; empty

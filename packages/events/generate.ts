@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import type { AvroField, AvroRecord } from './compatibility.ts';
+import type { AvroField, AvroList, AvroRecord } from './compatibility.ts';
 import { publish, publishedVersions } from './published-schemas.ts';
 
 const schemaFolder = new URL('../../schema/events/', import.meta.url);
@@ -38,18 +38,30 @@ function readRecord(file: string): AvroRecord {
 }
 
 function renderEvent(record: AvroRecord, module: string): string {
-  const fields = record.fields.map(
-    (field) => `/** ${field.doc} */\nreadonly ${field.name}: ${typeScriptType(record, field)};`,
-  );
   return `${banner(`schema/events/${module}.avsc`)}
-    /** ${record.doc} */
-    export type ${record.name} = {\n${fields.join('\n')}\n};
+    ${[record, ...listedRecords(record)].map(renderType).join('\n\n')}
 
     /** The Avro schema of ${record.name}. */
     export const ${schemaName(record)} = ${JSON.stringify(record)} as const;`;
 }
 
+function renderType(record: AvroRecord): string {
+  const fields = record.fields.map(
+    (field) => `/** ${field.doc} */\nreadonly ${field.name}: ${typeScriptType(record, field)};`,
+  );
+  return `/** ${record.doc} */\nexport type ${record.name} = {\n${fields.join('\n')}\n};`;
+}
+
+function listedRecords({ fields }: AvroRecord): AvroRecord[] {
+  return fields.flatMap(({ type }) => (isList(type) ? [type.items] : []));
+}
+
+function isList(type: AvroField['type']): type is AvroList {
+  return typeof type === 'object' && !Array.isArray(type);
+}
+
 function typeScriptType(record: AvroRecord, field: AvroField): string {
+  if (isList(field.type)) return `readonly ${field.type.items.name}[]`;
   const branches = Array.isArray(field.type) ? field.type : [field.type];
   const types = branches.map((branch) => {
     const type = typeScriptTypes[branch];
@@ -64,12 +76,14 @@ function typeScriptType(record: AvroRecord, field: AvroField): string {
 }
 
 function renderIndex(events: { module: string; record: AvroRecord }[]): string {
-  const imports = events.map(
-    ({ module, record }) => `import { type ${record.name}, ${schemaName(record)} } from './${module}.ts';`,
-  );
+  const imports = events.map(({ module, record }) => {
+    const types = [record, ...listedRecords(record)].map(({ name }) => `type ${name}`);
+    return `import { ${types.join(', ')}, ${schemaName(record)} } from './${module}.ts';`;
+  });
+  const names = events.flatMap(({ record }) => [record, ...listedRecords(record)].map(({ name }) => name));
   return `${banner('schema/events')}
     ${imports.join('\n')}
-    export type { ${events.map(({ record }) => record.name).join(', ')} };
+    export type { ${names.join(', ')} };
 
     /** Every event by its name. */
     export type EventPayloads = { ${events.map(({ record }) => `${record.name}: ${record.name};`).join('\n')} };
