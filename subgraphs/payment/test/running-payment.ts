@@ -6,7 +6,7 @@ import {
   testServers,
   type TestIdentities,
 } from '@holdfast/test-environment';
-import { paymentEnvironment } from '../src/env.ts';
+import { readPaymentEnvironment } from '../src/env.ts';
 import { startPayment } from '../src/start-payment.ts';
 import { PROVIDER_KEY, type ProviderProcess, startProvider } from './sandbox-process.ts';
 
@@ -25,7 +25,7 @@ export async function runPayment(given: NodeJS.ProcessEnv = {}): Promise<Running
   const database = opened.use(await createTestDatabase('payment'));
   const topics = opened.use(await createTestTopics('payment-events'));
   const provider = opened.use(await startProvider());
-  const config = paymentEnvironment.parse({
+  const config = readPaymentEnvironment({
     ...identities.files('payment'),
     PORT: '0',
     DATABASE_URL: database.url,
