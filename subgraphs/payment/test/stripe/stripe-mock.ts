@@ -1,8 +1,9 @@
 import { eventually, freePort } from '@holdfast/test-environment';
 import { execFile, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -17,16 +18,26 @@ const binary = `${folder}/stripe-mock`;
 /** Building it takes a while on a machine that is busy, in milliseconds. */
 const INSTALL_LIMIT_MS = 180_000;
 
+/** Whether it is there to be started. */
+export const isStripeMockInstalled = (): boolean => existsSync(binary);
+
 /** Installs Stripe's own stripe-mock by Go, where it is not there already; says why not, where that cannot be done. */
 export async function installStripeMock(): Promise<string | undefined> {
-  if (existsSync(binary)) return undefined;
-  await mkdir(folder, { recursive: true });
-  const env = { ...process.env, GOBIN: folder };
+  if (isStripeMockInstalled()) return undefined;
+  // Moved into place as a whole: an installation that is broken off leaves nothing half done under the name.
+  const unfinished = `${folder}-${randomUUID()}`;
+  await mkdir(unfinished, { recursive: true });
+  const env = { ...process.env, GOBIN: unfinished };
   const module = `github.com/stripe/stripe-mock@v${VERSION}`;
-  return promisify(execFile)('go', ['install', module], { env, timeout: INSTALL_LIMIT_MS }).then(
-    () => undefined,
-    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? 'there is no Go' : 'Go cannot install it'),
-  );
+  try {
+    await promisify(execFile)('go', ['install', module], { env, timeout: INSTALL_LIMIT_MS });
+    if (!isStripeMockInstalled()) await rename(unfinished, folder);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no Go' : 'Go cannot install it';
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
 }
 
 /** Stripe's own check of requests against its OpenAPI description. It knows no state. */

@@ -144,7 +144,9 @@ function run(ledger: StripeLedger, { operation, path, body }: Request, isIndexed
     case 'list':
       return listOf(ledger.intents.filter(({ created }) => created >= Number(searchParams.get('created[gte]'))));
     case 'search':
-      return listOf(isIndexed ? ledger.intents.filter((one) => matches(one.metadata, searchParams)) : []);
+      return listOf(
+        isIndexed ? ledger.intents.filter((one) => matches(one.metadata, searchParams)).map(asIndexed) : [],
+      );
     default:
       return ledger.change(pathname.split('/')[3] ?? '', pathname.split('/')[4]);
   }
@@ -153,6 +155,11 @@ function run(ledger: StripeLedger, { operation, path, body }: Request, isIndexed
 function matches(metadata: Record<string, string>, searchParams: URLSearchParams): boolean {
   const [, name = '', value] = /^metadata\["(\w+)"\]:"([\w-]+)"$/.exec(searchParams.get('query') ?? '') ?? [];
   return metadata[name] === value;
+}
+
+/** The index is late about changes, too. */
+function asIndexed(intent: object): object {
+  return { ...intent, status: 'requires_confirmation' };
 }
 
 function send(response: ServerResponse, { status, body }: StripeAnswer): void {
