@@ -2,10 +2,8 @@ import { z } from 'zod';
 import type { NothingFound, ProviderAnswer } from './payment-provider.ts';
 import { answerOfOutcome, isNotFound } from './stripe-answer.ts';
 import type { StripeClient } from './stripe-client.ts';
+import { KEY_METADATA } from './stripe-params.ts';
 import { type StripeIntent, answerOfIntent, stripeIntentSchema } from './stripe-payment.ts';
-
-/** What a payment intent is told, so that it can be found by it: Stripe has no look-up by idempotency key. */
-export const KEY_METADATA = 'idempotency_key';
 
 const PAGE_SIZE = 100;
 const MOST_PAGES = 3;

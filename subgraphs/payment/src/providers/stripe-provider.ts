@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Money } from '@holdfast/money';
-import type { Stripe } from 'stripe';
 import type {
   AuthorizationRequest,
   ChangeRequest,
@@ -12,7 +11,8 @@ import type {
 import { fromStripeAmount, toStripeAmount } from './stripe-amount.ts';
 import { answerOfOutcome, isAboutState, isRecordedFailure, withoutToken } from './stripe-answer.ts';
 import { StripeClient, type StripeClientOptions, type StripeOutcome } from './stripe-client.ts';
-import { KEY_METADATA, findById, findByKey } from './stripe-look-up.ts';
+import { findById, findByKey } from './stripe-look-up.ts';
+import { authorizationParams, placeholderParams } from './stripe-params.ts';
 import { refundAtStripe } from './stripe-refund.ts';
 
 /**
@@ -31,10 +31,9 @@ export class StripeProvider implements PaymentProvider, AsyncDisposable {
   async authorize(request: AuthorizationRequest): Promise<ProviderAnswer> {
     const amount = toStripeAmount(request.amount);
     if (amount === undefined) return notChargeable(request.amount);
-    const { paymentToken, returnUrl, idempotencyKey } = request;
-    const params = { ...intentParams(request, amount), confirm: true, payment_method: paymentToken };
+    const { paymentToken, idempotencyKey } = request;
     const outcome = await this.#client.change('authorize', (api, options) =>
-      api.paymentIntents.create({ ...params, ...leadingBackTo(returnUrl) }, { ...options, idempotencyKey }),
+      api.paymentIntents.create(authorizationParams(request, amount), { ...options, idempotencyKey }),
     );
     return withoutToken(answerOfOutcome(outcome), paymentToken);
   }
@@ -72,11 +71,9 @@ export class StripeProvider implements PaymentProvider, AsyncDisposable {
   }
 
   async blockAuthorization(request: ProviderRequest): Promise<ProviderAnswer> {
-    const amount = toStripeAmount(request.amount);
-    if (amount === undefined) return notChargeable(request.amount);
     const { idempotencyKey } = request;
     const outcome = await this.#client.change('block', (api, options) =>
-      api.paymentIntents.create(intentParams(request, amount), { ...options, idempotencyKey }),
+      api.paymentIntents.create(placeholderParams(request), { ...options, idempotencyKey }),
     );
     const answer = answerOfOutcome(outcome);
     // It charges nothing as it is. Cancelled, it does not stand in anybody's way either; if not, so be it.
@@ -106,21 +103,6 @@ export class StripeProvider implements PaymentProvider, AsyncDisposable {
   async #cancel(id: string): Promise<void> {
     await this.#client.change('cancel_block', (api, options) => api.paymentIntents.cancel(id, {}, options));
   }
-}
-
-function intentParams({ amount: { currency }, bookingId, idempotencyKey }: ProviderRequest, amount: number) {
-  return {
-    amount,
-    currency: currency.toLowerCase(),
-    capture_method: 'manual',
-    metadata: { booking_id: bookingId, [KEY_METADATA]: idempotencyKey },
-  } satisfies Stripe.PaymentIntentCreateParams;
-}
-
-/** Who cannot be led back is not sent away: what takes an action of the customer's is declined then. */
-function leadingBackTo(returnUrl: string | undefined): Partial<Stripe.PaymentIntentCreateParams> {
-  if (returnUrl !== undefined) return { automatic_payment_methods: { enabled: true }, return_url: returnUrl };
-  return { automatic_payment_methods: { enabled: true, allow_redirects: 'never' }, error_on_requires_action: true };
 }
 
 function notChargeable({ amount, currency }: Money): ProviderAnswer {

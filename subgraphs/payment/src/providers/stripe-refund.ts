@@ -3,7 +3,7 @@ import type { ChangeRequest, ProviderAnswer } from './payment-provider.ts';
 import { recordOf } from './provider-record.ts';
 import { answerOfOutcome } from './stripe-answer.ts';
 import type { StripeClient } from './stripe-client.ts';
-import { KEY_METADATA } from './stripe-look-up.ts';
+import { KEY_METADATA, metadataOf } from './stripe-params.ts';
 
 const refundSchema = z.looseObject({
   object: z.literal('refund'),
@@ -27,12 +27,13 @@ const IN_VAIN: ReadonlySet<string> = new Set(['failed', 'canceled']);
  */
 export async function refundAtStripe(
   client: StripeClient,
-  { externalId, idempotencyKey, bookingId, reason }: ChangeRequest,
+  request: ChangeRequest,
   amount: number,
 ): Promise<ProviderAnswer> {
+  const { externalId, idempotencyKey, reason } = request;
   const known = await findRefund(client, externalId, idempotencyKey);
   if (known) return known;
-  const metadata = { booking_id: bookingId, [KEY_METADATA]: idempotencyKey, ...(reason && { reason }) };
+  const metadata = { ...metadataOf(request), ...(reason && { reason }) };
   const outcome = await client.change('refund', (api, options) =>
     api.refunds.create({ payment_intent: externalId, amount, metadata }, { ...options, idempotencyKey }),
   );

@@ -79,11 +79,12 @@ test('a customer who has to act is sent to the page of their bank, where they ca
   assert.deepEqual([declined.state, declined.decline?.code], ['declined', 'authentication_required']);
 });
 
-test('a sum that Stripe cannot charge exactly is refused and not sent', async () => {
+test('a sum that Stripe cannot charge exactly is refused and not sent, and its key can be used up all the same', async () => {
   const before_ = stripe.requests.length;
   const answer = await authorize(request('12.50', 'MGA'));
   assert.ok(answer.kind === 'refused' && answer.code === 'amount_not_chargeable');
   assert.equal(stripe.requests.length, before_);
+  assert.equal(paymentOf(await provider.blockAuthorization(request('12.50', 'MGA'))).state, 'open');
 });
 
 const outcomes: [StripeFault, ProviderAnswer['kind'], number][] = [
