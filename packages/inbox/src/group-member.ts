@@ -1,9 +1,10 @@
+import { DeadLetterWriter } from '@holdfast/dead-letters';
 import { connectKafka } from '@holdfast/kafka';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { ConsumerOptions } from './consumer-options.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
-import { processRecord } from './record-processor.ts';
+import { settleRecord } from './settle-record.ts';
 
 /**
  * Times, in milliseconds, and the reasons: a fetch answers as soon as there is a record, and `maxWaitTimeInMs` is only how
@@ -52,24 +53,28 @@ export class GroupMember {
 
   async #run(signal: AbortSignal, ended: Promise<void>): Promise<void> {
     using retries = new PartitionRetries();
-    await using commits = new OffsetCommits(this.#consumer, this.#options.logger);
+    const { group, brokers, logger } = this.#options;
+    await using deadLetters = new DeadLetterWriter(group, { clientId: group, brokers, logger });
+    await using commits = new OffsetCommits(this.#consumer, logger);
     await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.#options.concurrency ?? 4,
-      eachBatch: (payload) => this.#eachBatch(payload, { signal, retries, commits }),
+      eachBatch: (payload) => this.#eachBatch(payload, { signal, retries, commits, deadLetters }),
     });
     if (!signal.aborted) await ended;
   }
 
-  async #eachBatch(payload: EachBatchPayload, { signal, retries, commits }: Work): Promise<void> {
+  async #eachBatch(payload: EachBatchPayload, { signal, retries, commits, deadLetters }: Work): Promise<void> {
     const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
     const origin = { topic: batch.topic, partition: batch.partition };
     for (const message of batch.messages) {
       if (signal.aborted || !isRunning() || isStale()) return;
-      const outcome = await processRecord(this.#options, origin, message);
-      if (outcome === 'failed') return retries.later(origin, pause());
-      retries.succeeded(origin);
+      const settling = { options: this.#options, deadLetters, failures: retries.failures(origin) };
+      const next = await settleRecord(settling, origin, message);
+      if (next === 'failed') retries.failed(origin);
+      if (next !== 'settled') return retries.later(origin, pause());
+      retries.settled(origin);
       resolveOffset(message.offset);
       commits.done(origin, message.offset);
       await heartbeat();
@@ -78,4 +83,9 @@ export class GroupMember {
 }
 
 /** What goes along with the batches of one membership. */
-type Work = { signal: AbortSignal; retries: PartitionRetries; commits: OffsetCommits };
+type Work = {
+  signal: AbortSignal;
+  retries: PartitionRetries;
+  commits: OffsetCommits;
+  deadLetters: DeadLetterWriter;
+};
