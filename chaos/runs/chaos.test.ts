@@ -41,6 +41,8 @@ const symptoms = {
   undo: /FAIL {2}no dead booking holds seats/,
   idempotency: /FAIL {2}no authorization is left open/,
   unknown: /FAIL {2}no authorization is left open/,
+  inbox: /FAIL {2}every customer got one mail for each thing to tell/,
+  order: /FAIL {2}every booking's events are in order/,
 } as const;
 
 for (const guard of guards) {

@@ -31,6 +31,10 @@ function and(entry: Facts['log'][number]): Facts {
   return { ...soundFacts, log: [...soundFacts.log, entry] };
 }
 
+function withoutRecord(eventId: string): Facts {
+  return { ...soundFacts, records: soundFacts.records.filter((record) => record.eventId !== eventId) };
+}
+
 const saga = (bookingId: string) => soundFacts.sagas.find((candidate) => candidate.bookingId === bookingId)!;
 const steps = (bookingId: string, name: string, change: object) =>
   saga(bookingId).steps.map((step) => (step.name === name ? { ...step, ...change } : step));
@@ -169,6 +173,27 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, facts: F
       'a booking was said not to be there',
       told('bob', { kind: 'cancellation_refused', code: 'BOOKING_NOT_FOUND' }),
       /cancelled was not found, and is CANCELLED/,
+    ],
+  ],
+  'every change that a customer was told of is on its topic': [
+    ['a confirmation is not there', withoutRecord('made BookingConfirmed'), /made: BookingConfirmed was published 0/],
+    ['a refund is not there', withoutRecord('cancelled PaymentRefunded'), /cancelled: PaymentRefunded was published 0/],
+    [
+      'one is told of as two',
+      { ...soundFacts, records: [...soundFacts.records, { ...soundFacts.records[1]!, eventId: 'another' }] },
+      /made: BookingConfirmed was published 2 times/,
+    ],
+  ],
+  "every booking's events are in order and without a gap, and every payment's in order": [
+    ['one comes before the one below it', { ...soundFacts, records: soundFacts.records.toReversed() }, /as 3, 2, 1/],
+    ['one is left out', withoutRecord('cancelled BookingConfirmed'), /cancelled: its versions were told of as 1, 3/],
+  ],
+  'every customer got one mail for each thing to tell, and none twice': [
+    ['there is none', without('mails', 'made'), /made confirmed: there is no mail/],
+    [
+      'there are two',
+      { ...soundFacts, mails: [...soundFacts.mails, { ...soundFacts.mails[0]!, messageId: '9' }] },
+      /made confirmed: there are 2 mails/,
     ],
   ],
   'no booking was made that its customer was not told of': [

@@ -13,6 +13,21 @@ const stepsOfABooking = [
   'confirm_reservation',
 ].map(done);
 
+/** A booking's events as they lie on their topics, one version after the other. */
+function eventsOf(bookingId: string, ...types: string[]): Facts['records'] {
+  return types.map((type, index) => {
+    const isOfPayment = type.startsWith('Payment');
+    return {
+      place: `${isOfPayment ? 'payment' : 'booking'}-events/0@${index}`,
+      type,
+      bookingId,
+      subjectId: isOfPayment ? `payment of ${bookingId}` : bookingId,
+      eventId: `${bookingId} ${type}`,
+      version: index + 1,
+    };
+  });
+}
+
 /**
  * What is known after three requests to book two seats at 25.00: Alice's was confirmed, Bob's was confirmed and then
  * cancelled by him, and Carol's card was declined. Nothing is wrong with it.
@@ -55,6 +70,19 @@ export const soundFacts: Facts = {
       ],
     },
   ].map((saga) => ({ ...saga, attention: null })),
+  records: [
+    ...eventsOf('made', 'BookingCreated', 'BookingConfirmed', 'PaymentCaptured'),
+    ...eventsOf('cancelled', 'BookingCreated', 'BookingConfirmed', 'BookingCancelled'),
+    ...eventsOf('cancelled', 'PaymentCaptured', 'PaymentRefunded'),
+    ...eventsOf('declined', 'BookingCreated', 'BookingCancelled'),
+  ],
+  mails: [
+    { bookingId: 'made', tells: 'confirmed', messageId: '1' },
+    { bookingId: 'cancelled', tells: 'confirmed', messageId: '2' },
+    { bookingId: 'cancelled', tells: 'cancelled', messageId: '3' },
+    // The mail server did not hear that it had been taken.
+    { bookingId: 'cancelled', tells: 'cancelled', messageId: '3' },
+  ],
   log: [
     { user: 'alice', key: 'a', request: order, answer: { kind: 'none', why: 'socket hang up' } },
     { user: 'alice', key: 'a', request: order, answer: { kind: 'placed', bookingId: 'made', status: 'CONFIRMED' } },

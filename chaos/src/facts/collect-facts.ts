@@ -1,40 +1,40 @@
 import type { LogEntry } from '../clients/log-entry.ts';
 import { query } from '../postgres.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
+import { publishedRecords } from './published-records.ts';
+import { sentMails } from './sent-mails.ts';
 import type { BookingFact, Facts, ItemFact, LedgerFact, ReservationFact, SagaFact } from './facts.ts';
 
 /** What belongs together: the items that were on sale, and the logs of those who bought. */
 export type Trail = { readonly items: readonly string[]; readonly log: readonly LogEntry[] };
 
 /** Asks everybody what they know: each database directly, and the payment provider. Other items are left out. */
-export async function collectFacts({ running }: ChaosSystem, { items, log }: Trail): Promise<Facts> {
+export async function collectFacts(system: ChaosSystem, { items, log }: Trail): Promise<Facts> {
+  const { running } = system;
   const [inventory, booking, saga] = (['inventory', 'booking', 'saga'] as const).map((name) =>
     running.databaseUrl(name),
   );
   const values = [items];
+  const others = new Set((await query<{ id: string }>(saga!, otherBookingsSql, values)).map(({ id }) => id));
+  const isOurs = ({ bookingId }: { bookingId: string }) => !others.has(bookingId);
   return {
     items: await query<ItemFact>(inventory!, itemsSql, values),
     reservations: await query<ReservationFact>(inventory!, reservationsSql, values),
     bookings: await query<BookingFact>(booking!, bookingsSql, values),
     sagas: await query<SagaFact>(saga!, sagasSql, values),
-    ledger: await ledgerOf(running, await query<{ id: string }>(saga!, otherBookingsSql, values)),
+    ledger: (await ledgerOf(running)).filter(isOurs),
+    records: (await publishedRecords(system)).filter(isOurs),
+    mails: (await sentMails(system)).filter(isOurs),
     log,
   };
 }
 
-/** The ledger, without the bookings that are known to be of other items. */
-async function ledgerOf(
-  { sandboxUrl, sandboxKey }: ChaosSystem['running'],
-  others: readonly { id: string }[],
-): Promise<LedgerFact[]> {
+async function ledgerOf({ sandboxUrl, sandboxKey }: ChaosSystem['running']): Promise<LedgerFact[]> {
   const response = await fetch(`${sandboxUrl}/ledger`, { headers: { authorization: `Bearer ${sandboxKey}` } });
   const { bookings } = (await response.json()) as { bookings: LedgerRow[] };
-  const foreign = new Set(others.map(({ id }) => id));
-  return bookings
-    .map(({ booking_id, captured, refunded, outstanding, captures }) => {
-      return { bookingId: booking_id ?? 'no booking', captured, refunded, outstanding, captures };
-    })
-    .filter(({ bookingId }) => !foreign.has(bookingId));
+  return bookings.map(({ booking_id, captured, refunded, outstanding, captures }) => {
+    return { bookingId: booking_id ?? 'no booking', captured, refunded, outstanding, captures };
+  });
 }
 
 type LedgerRow = Omit<LedgerFact, 'bookingId'> & { booking_id: string | null };

@@ -48,6 +48,27 @@ export type SagaFact = {
   readonly steps: readonly { readonly name: string; readonly status: string; readonly undone: boolean }[];
 };
 
+/** A record on a topic. */
+export type RecordFact = {
+  /** Topic, partition and offset, in words. Records of a partition stand in the order of their offsets. */
+  readonly place: string;
+  readonly type: string;
+  readonly bookingId: string;
+  /** What changed: the booking or the payment, by its id. */
+  readonly subjectId: string;
+  readonly eventId: string;
+  /** The subject's after the change; null of events that have none. */
+  readonly version: number | null;
+};
+
+/** A mail in the inbox. */
+export type MailFact = {
+  readonly bookingId: string;
+  readonly tells: 'confirmed' | 'cancelled';
+  /** A mail that the mail server got twice has one id: whoever reads mail sees it once. */
+  readonly messageId: string;
+};
+
 /** Everything that is known in the end, by whom it was asked. */
 export type Facts = {
   readonly items: readonly ItemFact[];
@@ -55,6 +76,8 @@ export type Facts = {
   readonly bookings: readonly BookingFact[];
   readonly ledger: readonly LedgerFact[];
   readonly sagas: readonly SagaFact[];
+  readonly records: readonly RecordFact[];
+  readonly mails: readonly MailFact[];
   /** What every customer was told, in the order in which they were. */
   readonly log: readonly LogEntry[];
 };

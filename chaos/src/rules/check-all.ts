@@ -1,5 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { answersBorneOut } from './answers-borne-out.ts';
+import { changesArePublished } from './changes-are-published.ts';
+import { eventsInOrder } from './events-in-order.ts';
 import { everyRequestAnswered } from './every-request-answered.ts';
 import { moneyIsBookings } from './money-is-bookings.ts';
 import { noItemOversold } from './no-item-oversold.ts';
@@ -7,6 +9,7 @@ import { noUnknownBooking } from './no-unknown-booking.ts';
 import { nothingHeldOnACard } from './nothing-held-on-a-card.ts';
 import { oneAnswerPerKey } from './one-answer-per-key.ts';
 import { oneCapturePerBooking } from './one-capture-per-booking.ts';
+import { oneMailPerEvent } from './one-mail-per-event.ts';
 import type { Finding, Rule } from './rule.ts';
 import { sagasHaveEnded } from './sagas-have-ended.ts';
 import { seatsAreBookings } from './seats-are-bookings.ts';
@@ -23,6 +26,9 @@ export const rules: readonly Rule[] = [
   oneAnswerPerKey,
   answersBorneOut,
   noUnknownBooking,
+  changesArePublished,
+  eventsInOrder,
+  oneMailPerEvent,
 ];
 
 /** A rule, and what came of it. */

@@ -13,7 +13,7 @@ export const testSteps: readonly TestStep[] = [
     name: 'packages and services',
     files: [
       '{packages,subgraphs}/*/test/**/*.test.ts',
-      '{demo,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
+      '{demo,dlq,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
     ],
   },
   { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },

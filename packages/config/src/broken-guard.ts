@@ -3,9 +3,10 @@ import { ConfigurationError } from './configuration-error.ts';
 /**
  * The guards that HOLDFAST_BREAK can switch off, one at a time. `npm run chaos -- --break` does, to show that its checks
  * notice: `fencing`, the lease that a saga is written under; `undo`, giving reserved seats back; `idempotency`, one key
- * for one charge at the provider; `unknown`, that a charge without an answer may have been made.
+ * for one charge at the provider; `unknown`, that a charge without an answer may have been made; `inbox`, that an event
+ * which was received is known when it comes again; `order`, that events are published in the order of their changes.
  */
-export const guards = ['fencing', 'undo', 'idempotency', 'unknown'] as const;
+export const guards = ['fencing', 'undo', 'idempotency', 'unknown', 'inbox', 'order'] as const;
 
 /** One of them. */
 export type Guard = (typeof guards)[number];

@@ -1,5 +1,7 @@
+import { isBroken } from '@holdfast/config';
 import type { DomainEvent } from '@holdfast/events';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { randomUUID } from 'node:crypto';
 import type { ConsumerOptions, EventHandler, EventMeta } from './consumer-options.ts';
 
 const remember = `
@@ -12,9 +14,10 @@ const remember = `
  */
 export async function applyOnce(
   { orm, group, handlers }: ConsumerOptions,
-  event: DomainEvent,
+  delivered: DomainEvent,
   origin: Omit<EventMeta, 'afterCommit'>,
 ): Promise<boolean> {
+  const event = isBroken('inbox') ? asNeverSeen(delivered) : delivered;
   const committed: (() => void)[] = [];
   const meta: EventMeta = { ...origin, afterCommit: (work) => void committed.push(work) };
   const applied = await orm.em.fork().transactional(async (em: EntityManager) => {
@@ -27,4 +30,9 @@ export async function applyOnce(
   });
   for (const work of committed) work();
   return applied;
+}
+
+/** Without the inbox an event that comes again is a new one, to whoever else knows it by its id, too. */
+function asNeverSeen(event: DomainEvent): DomainEvent {
+  return { ...event, payload: { ...event.payload, eventId: randomUUID() } } as DomainEvent;
 }
