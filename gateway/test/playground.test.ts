@@ -70,7 +70,15 @@ describe('the playground', () => {
 
   test('opens with an example of everything', async () => {
     const { page } = opened;
-    for (const tab of ['BookASeat', 'FollowBookings', 'MyBookings', 'Catalogue', 'CreateItem', 'Sagas']) {
+    for (const tab of [
+      'BookASeat',
+      'FollowBookings',
+      'MyBookings',
+      'Catalogue',
+      'CreateItem',
+      'Sagas',
+      'FollowSagas',
+    ]) {
       await page.locator('.graphiql-tab-button').getByText(tab, { exact: true }).click();
       await page.locator('.graphiql-query-editor .view-line').filter({ hasText: tab }).first().waitFor();
     }
