@@ -1,12 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-
-/** A field of an event's schema, as it stands in the .avsc file. */
-type AvroField = { name: string; type: string | string[] | AvroList; doc: string; default?: unknown };
-/** A record's schema, as it stands in the .avsc file: an event, or what an event has a list of. */
-type AvroRecord = { namespace?: string; type: 'record'; name: string; doc: string; fields: AvroField[] };
-/** A list of records, which is defined where it is used. */
-type AvroList = { type: 'array'; items: AvroRecord };
+import type { AvroField, AvroList, AvroRecord } from './compatibility.ts';
+import { publish, publishedVersions } from './published-schemas.ts';
 
 const schemaFolder = new URL('../../schema/events/', import.meta.url);
 const outputFolder = new URL('src/generated/', import.meta.url);
@@ -21,14 +16,19 @@ const typeScriptTypes: Record<string, string> = {
 
 /** Renders TypeScript from every schema in schema/events: the file's name in src/generated → its text. The same schemas give the same text. */
 export async function generateEventTypes(): Promise<Map<string, string>> {
-  const files = readdirSync(schemaFolder)
-    .filter((file) => file.endsWith('.avsc'))
-    .sort();
   const generated = new Map<string, string>();
-  const events = files.map((file) => ({ module: file.replace(/\.avsc$/, ''), record: readRecord(file) }));
+  const events = readSchemas();
   for (const { module, record } of events) generated.set(`${module}.ts`, await prettify(renderEvent(record, module)));
   generated.set('index.ts', await prettify(renderIndex(events)));
   return generated;
+}
+
+/** Every event's schema as it is today, with the name of its file. */
+export function readSchemas(): { module: string; record: AvroRecord }[] {
+  return readdirSync(schemaFolder)
+    .filter((file) => file.endsWith('.avsc'))
+    .sort()
+    .map((file) => ({ module: file.replace(/\.avsc$/, ''), record: readRecord(file) }));
 }
 
 function readRecord(file: string): AvroRecord {
@@ -89,7 +89,12 @@ function renderIndex(events: { module: string; record: AvroRecord }[]): string {
     export type EventPayloads = { ${events.map(({ record }) => `${record.name}: ${record.name};`).join('\n')} };
 
     /** The Avro schema of every event. */
-    export const eventSchemas = { ${events.map(({ record }) => `${record.name}: ${schemaName(record)},`).join('\n')} } as const;`;
+    export const eventSchemas = { ${events.map(({ record }) => `${record.name}: ${schemaName(record)},`).join('\n')} } as const;
+
+    /** The schemas that events had before, oldest first: some of those are still kept. */
+    export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly object[] } = {
+      ${events.map(({ module, record }) => `${record.name}: ${JSON.stringify(publishedVersions(module).slice(0, -1))},`).join('\n')}
+    };`;
 }
 
 function schemaName(record: AvroRecord): string {
@@ -105,6 +110,7 @@ function prettify(text: string): Promise<string> {
 }
 
 if (import.meta.main) {
+  for (const { module, record } of readSchemas()) publish(module, record);
   const generated = await generateEventTypes();
   rmSync(outputFolder, { recursive: true, force: true });
   mkdirSync(outputFolder, { recursive: true });

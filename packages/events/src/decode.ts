@@ -14,9 +14,9 @@ export function decode(bytes: Buffer): DomainEvent {
   return routed(codec.eventType, decodeBody(codec, body)) as DomainEvent;
 }
 
-function decodeBody({ avroType, eventType }: EventCodec, body: Buffer): EventPayloads[EventCodec['eventType']] {
+function decodeBody({ read, eventType }: EventCodec, body: Buffer): EventPayloads[EventCodec['eventType']] {
   try {
-    return plain(avroType.fromBuffer(body)) as EventPayloads[EventCodec['eventType']];
+    return plain(read(body)) as EventPayloads[EventCodec['eventType']];
   } catch (cause) {
     throw new DecodeError('CORRUPT_BODY', `The bytes are no ${eventType}: ${(cause as Error).message}`, { cause });
   }

@@ -33,6 +33,7 @@ export const eventRoutes = {
   PaymentVoided: { topic: 'payment-events', key: 'bookingId' },
   PaymentRefunded: { topic: 'payment-events', key: 'bookingId' },
   PaymentFailed: { topic: 'payment-events', key: 'bookingId' },
+  PaymentDisputed: { topic: 'payment-events', key: 'bookingId' },
   SagaProgressed: { topic: 'saga-events', key: 'bookingId' },
   OperatorActed: { topic: 'saga-events', key: 'bookingId' },
 } as const satisfies { [T in EventType]: Route<T> };
