@@ -9,5 +9,6 @@ export type { ServicePlan } from './services/service-plan.ts';
 export type { ExtraEnvironment } from './services/start-services.ts';
 export type { AnotherProcess, RunningSystem, ServerName, SystemAccess } from './system/running-system.ts';
 export { startSystem, type SystemOptions } from './system/start-system.ts';
+export { findKafka, type KafkaAddress } from './system/find-kafka.ts';
 export { findRunningSystem } from './system/system-file.ts';
 export type { TokenHolder } from './tokens/sign-token.ts';

@@ -20,7 +20,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<RunningS
   const launch = started.use(await openOwnLaunch(options));
   const system = started.use(await launchSystem(launch, { given: {}, ...options }));
   const addresses = addressesOf(system);
-  started.use(await publishSystem(launch.folder.path, addresses));
+  started.use(await publishSystem(launch.folder.path, { ...addresses, kafka: kafkaOf(system) }));
   const running = started.move();
   return { ...addresses, ...handle(system), [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
@@ -33,6 +33,10 @@ function addressesOf({ plan }: LaunchedSystem) {
     inboxUrl: plan.servers.mail.inboxUrl,
     sandboxUrl: plan.url('payment-sandbox'),
   };
+}
+
+function kafkaOf({ plan }: LaunchedSystem) {
+  return { brokers: [...plan.servers.kafkaBrokers], topicPrefix: topicPrefix(plan.prefix) };
 }
 
 type Handle = Omit<RunningSystem, keyof ReturnType<typeof addressesOf> | typeof Symbol.asyncDispose>;

@@ -14,6 +14,8 @@ const contents = z.object({
   graphqlUrl: z.url(),
   inboxUrl: z.url().optional(),
   sandboxUrl: z.url(),
+  /** Absent where the tools that use Kafka are told of it by their environment. */
+  kafka: z.object({ brokers: z.array(z.string()), topicPrefix: z.string() }).optional(),
 });
 
 /** The addresses that a running system leaves in its data folder, for whoever wants to use it. */
@@ -40,7 +42,8 @@ export async function findRunningSystem(dataFolder = readSettings().dataFolder):
   };
 }
 
-async function readSystem(dataFolder: string): Promise<SystemFile> {
+/** The file of the system that runs from this data folder. Throws LaunchError where none does. */
+export async function readSystem(dataFolder: string): Promise<SystemFile> {
   try {
     const addresses = contents.parse(JSON.parse(await readFile(systemFile(dataFolder), 'utf8')));
     await requireAnswer(`${addresses.gatewayUrl}/health`);

@@ -1,3 +1,4 @@
+import type { DeadLetterWriter } from '@holdfast/dead-letters';
 import type { OffsetCommits } from './offset-commits.ts';
 import type { PartitionRetries } from './partition-retries.ts';
 
@@ -6,4 +7,5 @@ export type BatchWork = {
   readonly signal: AbortSignal;
   readonly retries: PartitionRetries;
   readonly commits: OffsetCommits;
+  readonly deadLetters: DeadLetterWriter;
 };

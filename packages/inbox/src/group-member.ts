@@ -1,3 +1,4 @@
+import { DeadLetterWriter } from '@holdfast/dead-letters';
 import { connectKafka } from '@holdfast/kafka';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { BatchWork } from './batch-work.ts';
@@ -5,7 +6,7 @@ import type { ConsumerOptions } from './consumer-options.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
 import type { RecordConsumerOptions } from './record-consumer-options.ts';
-import { processRecord } from './record-processor.ts';
+import { settleRecord } from './settle-record.ts';
 import { takeRecords } from './take-records.ts';
 
 /**
@@ -55,12 +56,14 @@ export class GroupMember {
 
   async #run(signal: AbortSignal, ended: Promise<void>): Promise<void> {
     using retries = new PartitionRetries();
-    await using commits = new OffsetCommits(this.#consumer, this.#options.logger);
+    const { group, brokers, logger } = this.#options;
+    await using deadLetters = new DeadLetterWriter(group, { clientId: group, brokers, logger });
+    await using commits = new OffsetCommits(this.#consumer, logger);
     await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.#options.concurrency ?? 4,
-      eachBatch: (payload) => this.#eachBatch(payload, { signal, retries, commits }),
+      eachBatch: (payload) => this.#eachBatch(payload, { signal, retries, commits, deadLetters }),
     });
     if (!signal.aborted) await ended;
   }
@@ -68,14 +71,16 @@ export class GroupMember {
   async #eachBatch(payload: EachBatchPayload, work: BatchWork): Promise<void> {
     const options = this.#options;
     if ('onRecords' in options) return takeRecords(options, payload, work);
-    const { signal, retries, commits } = work;
+    const { signal, retries, commits, deadLetters } = work;
     const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
     const origin = { topic: batch.topic, partition: batch.partition };
     for (const message of batch.messages) {
       if (signal.aborted || !isRunning() || isStale()) return;
-      const outcome = await processRecord(options, origin, message);
-      if (outcome === 'failed') return retries.later(origin, pause());
-      retries.succeeded(origin);
+      const settling = { options, deadLetters, failures: retries.failures(origin) };
+      const next = await settleRecord(settling, origin, message);
+      if (next === 'failed') retries.failed(origin);
+      if (next !== 'settled') return retries.later(origin, pause());
+      retries.settled(origin);
       resolveOffset(message.offset);
       commits.done(origin, message.offset);
       await heartbeat();

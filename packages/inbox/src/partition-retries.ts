@@ -7,7 +7,18 @@ const wait = { first: 100, max: 30_000 };
 /** Lets a partition whose record failed wait, longer each time, while the others go on. */
 export class PartitionRetries implements Disposable {
   readonly #delays = new Map<string, GrowingDelay>();
+  readonly #failures = new Map<string, number>();
   readonly #timers = new Set<NodeJS.Timeout>();
+
+  /** How often the record at which the partition stands has failed. */
+  failures(origin: Origin): number {
+    return this.#failures.get(keyOf(origin)) ?? 0;
+  }
+
+  /** Counts a failure of the record at which the partition stands. */
+  failed(origin: Origin): void {
+    this.#failures.set(keyOf(origin), this.failures(origin) + 1);
+  }
 
   /** Calls `resume` after a while. */
   later(origin: Origin, resume: () => void): void {
@@ -20,9 +31,10 @@ export class PartitionRetries implements Disposable {
     this.#timers.add(timer);
   }
 
-  /** Forgets a partition's failures: it works again. */
-  succeeded(origin: Origin): void {
+  /** Forgets a partition's failures: it goes on to the next record. */
+  settled(origin: Origin): void {
     this.#delays.delete(keyOf(origin));
+    this.#failures.delete(keyOf(origin));
   }
 
   [Symbol.dispose](): void {

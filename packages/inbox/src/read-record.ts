@@ -37,9 +37,3 @@ function readEvent(value: Buffer | null, handlers: EventHandlers): ReadRecord {
   if (!uuid.test(event.payload.eventId)) return { kind: 'poison', error: new Error("The event's id is not a UUID") };
   return { kind: 'event', event };
 }
-
-/** A record's headers as text, in lower case. */
-export function textHeaders(message: KafkaMessage): Record<string, string> {
-  const entries = Object.entries(message.headers ?? {});
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
-}

@@ -14,8 +14,8 @@ export type RawRecord = {
   readonly headers: IHeaders;
 };
 
-/** What a consumer of every record needs to know: the same as one of events, but for database and handlers. */
-export type RecordConsumerOptions = Omit<ConsumerOptions, 'orm' | 'handlers'> & {
+/** What a consumer of every record needs to know: the same as one of events, but for database, handlers and giving up. */
+export type RecordConsumerOptions = Omit<ConsumerOptions, 'orm' | 'handlers' | 'attempts'> & {
   /**
    * Takes all records that were read of a partition at once, in their order. What it throws brings the same ones again
    * later, and a crash brings those again that it had taken: it has to know what it has.

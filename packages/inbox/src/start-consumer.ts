@@ -4,7 +4,7 @@ import { startPruning } from './prune-inbox.ts';
 
 /**
  * Starts consuming. Each event's effect on the database happens exactly once; a failing handler is tried again, at growing
- * intervals, without holding up other partitions; what can never be read is logged, counted and passed over. Kafka and
+ * intervals, without holding up other partitions; what cannot be read or fails too often becomes a dead letter. Kafka and
  * Postgres may be away, at the start and later. Closes with `await using`.
  */
 export function startConsumer(options: ConsumerOptions): RunningConsumer {

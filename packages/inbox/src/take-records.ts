@@ -14,8 +14,11 @@ export async function takeRecords(
   const last = batch.messages.at(-1);
   if (!last || signal.aborted || !isRunning() || isStale()) return;
   const taken = await take(options, origin, batch.messages);
-  if (!taken) return retries.later(origin, pause());
-  retries.succeeded(origin);
+  if (!taken) {
+    retries.failed(origin);
+    return retries.later(origin, pause());
+  }
+  retries.settled(origin);
   resolveOffset(last.offset);
   commits.done(origin, last.offset);
   await heartbeat();

@@ -1,3 +1,4 @@
+import { DeadLetterOffice } from '@holdfast/dead-letters';
 import { openDatabase } from '@holdfast/database';
 import { type DomainEvent, encode, eventHeaders, newEvent } from '@holdfast/events';
 import {
@@ -34,10 +35,10 @@ export async function createInboxDatabase(): Promise<AsyncDisposable & { orm: Mi
 export function consume(
   orm: MikroORM,
   topicPrefix: string,
-  { group = `test-${randomUUID()}`, handlers }: { group?: string; handlers: EventHandlers },
+  { group = `test-${randomUUID()}`, ...chosen }: { group?: string; handlers: EventHandlers; attempts?: number },
 ): RunningConsumer {
   const brokers = testServers().kafkaBrokers;
-  return startConsumer({ group, topics: ['booking-events'], topicPrefix, brokers, orm, handlers, logger });
+  return startConsumer({ group, topics: ['booking-events'], topicPrefix, brokers, orm, logger, ...chosen });
 }
 
 /** Starts a consumer of every record on the booking events' topic. */
@@ -82,6 +83,11 @@ export function bookingEvent(bookingId: string = randomUUID(), version = 1): Dom
 /** A record as the relay would write it. */
 export function recordOf(event: DomainEvent): Message {
   return { key: event.key, value: encode(event), headers: eventHeaders(event) };
+}
+
+/** What a person has at hand for dead letters. */
+export function openOffice(prefix: string): Promise<DeadLetterOffice> {
+  return DeadLetterOffice.open({ clientId: 'inbox-test', brokers: testServers().kafkaBrokers, logger }, prefix);
 }
 
 /** A producer of raw records. */

@@ -1,5 +1,5 @@
 import { currentCause, type DomainEvent } from '@holdfast/events';
-import { type EventHandlers, pruneInbox, type RawRecord } from '@holdfast/inbox';
+import { type EventHandlers, pruneInbox } from '@holdfast/inbox';
 import { currentBookingId, currentTraceId, metrics, runWithTraceContext, startTelemetry } from '@holdfast/telemetry';
 import { createTestTopics, eventually, type TestTopics } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
@@ -9,9 +9,9 @@ import {
   addEffect,
   bookingEvent,
   consume,
-  consumeRecords,
   createInboxDatabase,
   effectsOf,
+  openOffice,
   openProducer,
   recordOf,
 } from './harness.ts';
@@ -92,22 +92,92 @@ test('a failing handler leaves nothing behind and is tried again, in order, whil
   assert.equal(failures, 3);
 });
 
-test('records that can never be read are counted and passed over, and the events behind them arrive', async () => {
-  await using _consumer = consume(database.orm, topics.prefix, { handlers: addEffectOf });
-  const soFar = await recordsWith('poison');
+test('records that can never be read become dead letters with the reason, and the events behind them arrive', async () => {
+  await using own = await createTestTopics('booking-events');
+  await using ownProducer = await openProducer(own.prefix);
+  await using _consumer = consume(database.orm, own.prefix, { group: 'reader', handlers: addEffectOf });
   const event = bookingEvent();
   const record = recordOf(event);
   const broken = (value: Buffer | null) => ({ ...record, value });
   const unknownSchema = Buffer.from(record.value as Buffer).fill(7, 2, 10);
-  await producer.send(
+  await ownProducer.send(
     broken(null),
-    broken(Buffer.from('hello')),
+    broken(Buffer.from('hello, world')),
     broken((record.value as Buffer).subarray(0, 30)),
     { key: event.key, value: unknownSchema },
     record,
   );
   await eventually(async () => assert.deepEqual(await effectsOf(database.orm, event.key), [1]));
-  assert.equal((await recordsWith('poison')) - soFar, 4);
+  await using office = await openOffice(own.prefix);
+  const topic = `${own.prefix}booking-events.reader.dlq`;
+  assert.deepEqual(await office.list(), [{ topic, waiting: 4, kept: 4 }]);
+  const letters = await office.show(topic);
+  assert.deepEqual(
+    letters.map(({ errorCode }) => errorCode),
+    ['Error', 'WRONG_MARKER', 'CORRUPT_BODY', 'UNKNOWN_SCHEMA'],
+  );
+  const [, wrongBytes] = letters;
+  assert.deepEqual(wrongBytes?.value, Buffer.from('hello, world'));
+  assert.equal(wrongBytes?.error, 'An event begins with the bytes c301, this value with 6865');
+  assert.deepEqual(
+    { ...wrongBytes?.origin, partition: 0 },
+    { topic: `${own.prefix}booking-events`, partition: 0, offset: '1' },
+  );
+});
+
+test('an event that its handler cannot take is given up, those behind it go on, and a replay after the fix takes effect once', async () => {
+  await using own = await createTestTopics('booking-events');
+  await using ownProducer = await openProducer(own.prefix);
+  const [failing, behind] = [bookingEvent(), bookingEvent()];
+  let fixed = false;
+  const handlers: EventHandlers = {
+    BookingCompleted: async (event, em) => {
+      await addEffect(em, event);
+      if (event.key === failing.key && !fixed) throw new RangeError('there is no such row');
+    },
+  };
+  await using _consumer = consume(database.orm, own.prefix, { group: 'fragile', handlers, attempts: 3 });
+  await using _other = consume(database.orm, own.prefix, { group: 'sturdy', handlers: addEffectOf });
+  await ownProducer.send(recordOf(failing), recordOf({ ...behind, key: failing.key }));
+  await eventually(async () => assert.deepEqual(await effectsOf(database.orm, behind.key), [1, 1]));
+  assert.deepEqual(await effectsOf(database.orm, failing.key), [1], 'of the other group');
+
+  await using office = await openOffice(own.prefix);
+  const topic = `${own.prefix}booking-events.fragile.dlq`;
+  const [letter] = await office.show(topic);
+  assert.deepEqual(
+    [letter?.errorCode, letter?.error, letter?.attempts, letter?.group],
+    ['RangeError', 'there is no such row', 3, 'fragile'],
+  );
+  assert.equal(letter?.headers['event-id'], failing.payload.eventId);
+
+  fixed = true;
+  assert.equal((await office.replay(topic)).length, 1);
+  await eventually(async () => assert.deepEqual(await effectsOf(database.orm, failing.key), [1, 1]));
+  assert.deepEqual(await office.list(), [{ topic, waiting: 0, kept: 1 }]);
+  await office.replay(topic, { offset: letter?.offset ?? '' });
+  const last = bookingEvent();
+  await ownProducer.send(recordOf({ ...last, key: failing.key }));
+  await eventually(async () => assert.deepEqual(await effectsOf(database.orm, last.key), [1, 1]));
+  assert.deepEqual(await effectsOf(database.orm, failing.key), [1, 1], 'once in each group');
+});
+
+test('while the database is away no event is given up', async () => {
+  await using own = await createTestTopics('booking-events');
+  await using ownProducer = await openProducer(own.prefix);
+  const event = bookingEvent();
+  let failures = 0;
+  const brokenPool = new Proxy(database.orm, {
+    get: (orm, property) => {
+      if (property !== 'em' || failures >= 4) return Reflect.get(orm, property, orm);
+      failures += 1;
+      throw new Error('connect ECONNREFUSED');
+    },
+  });
+  await using _consumer = consume(brokenPool, own.prefix, { group: 'patient', handlers: addEffectOf, attempts: 1 });
+  await ownProducer.send(recordOf(event));
+  await eventually(async () => assert.deepEqual(await effectsOf(database.orm, event.key), [1]));
+  assert.equal(failures, 4);
 });
 
 test('an event of interest in a schema that is not known yet is waited for, and one of no interest is passed over', async () => {
@@ -162,33 +232,6 @@ test("a handler sees the event's trace, booking, cause and place, and is told of
     cause: { causationId: event.payload.eventId, correlationId: event.key },
     topic: `${topics.prefix}booking-events`,
   });
-});
-
-test('a consumer of records gets every record as it lies on its topic, and those again that it could not take', async () => {
-  const group = `test-${randomUUID()}`;
-  const record = { ...recordOf(bookingEvent()), partition: 3 };
-  const taken: RawRecord[] = [];
-  let refusals = 0;
-  const onRecords = async (records: readonly RawRecord[]) => {
-    const ours = records.filter(({ key }) => key?.toString() === record.key);
-    if (ours.length > 0 && refusals++ < 1) throw new Error('not now');
-    taken.push(...ours);
-  };
-  const first = consumeRecords(topics.prefix, { group, onRecords });
-  await producer.send(record, { ...record, value: null }, { ...record, value: 'no event', headers: {} });
-  await eventually(() => assert.equal(taken.length, 3));
-  await first[Symbol.asyncDispose]();
-  assert.equal(refusals, 2);
-  assert.deepEqual(
-    taken.map(({ value }) => value),
-    [record.value, null, Buffer.from('no event')],
-  );
-  assert.equal(String(taken[0]!.headers['event-type']), 'BookingCompleted');
-  assert.equal(taken[0]!.topic, `${topics.prefix}booking-events`);
-
-  await using _again = consumeRecords(topics.prefix, { group, onRecords });
-  await producer.send({ ...record, value: 'another' });
-  await eventually(() => assert.equal(taken.length, 4));
 });
 
 test('what was received long ago is forgotten', async () => {

@@ -13,12 +13,12 @@ const redacted = ['authorization', 'paymentToken', 'email', 'phoneNumber', 'pass
 
 /**
  * Makes the process's logger. Every line carries the service's name, and the trace's and the booking's id where the
- * work at hand has them. The level is LOG_LEVEL's, `info` by default.
+ * work at hand has them. The level is LOG_LEVEL's, `level` (`info`) by default.
  */
-export function createLogger(service: string): Logger {
+export function createLogger(service: string, { level = 'info' } = {}): Logger {
   return pino({
     base: { service },
-    level: process.env['LOG_LEVEL'] ?? 'info',
+    level: process.env['LOG_LEVEL'] ?? level,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: redacted, censor: '[redacted]' },
