@@ -3,8 +3,9 @@ export { decode } from './decode.ts';
 export { type DomainEvent, type EventOf, newEvent, type NewEventPayload } from './domain-event.ts';
 export { encode, schemaFingerprint } from './encode.ts';
 export { DecodeError, type DecodeErrorCode, EncodeError } from './errors.ts';
-export { codecOf, type EventCodec, type EventType } from './event-codec.ts';
+export { type EventType } from './event-codec.ts';
 export type * from './generated/index.ts';
+export { eventSchemas } from './generated/index.ts';
 export { eventHeaders, headerNames } from './headers.ts';
 export { unframeSingleObject } from './single-object.ts';
 export {
