@@ -1,10 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-
-/** A field of an event's schema, as it stands in the .avsc file. */
-type AvroField = { name: string; type: string | string[]; doc: string; default?: unknown };
-/** An event's schema, as it stands in the .avsc file. */
-type AvroRecord = { namespace: string; type: 'record'; name: string; doc: string; fields: AvroField[] };
+import type { AvroField, AvroList, AvroRecord } from './compatibility.ts';
+import { publish, publishedVersions } from './published-schemas.ts';
 
 const schemaFolder = new URL('../../schema/events/', import.meta.url);
 const outputFolder = new URL('src/generated/', import.meta.url);
@@ -19,14 +16,19 @@ const typeScriptTypes: Record<string, string> = {
 
 /** Renders TypeScript from every schema in schema/events: the file's name in src/generated → its text. The same schemas give the same text. */
 export async function generateEventTypes(): Promise<Map<string, string>> {
-  const files = readdirSync(schemaFolder)
-    .filter((file) => file.endsWith('.avsc'))
-    .sort();
   const generated = new Map<string, string>();
-  const events = files.map((file) => ({ module: file.replace(/\.avsc$/, ''), record: readRecord(file) }));
+  const events = readSchemas();
   for (const { module, record } of events) generated.set(`${module}.ts`, await prettify(renderEvent(record, module)));
   generated.set('index.ts', await prettify(renderIndex(events)));
   return generated;
+}
+
+/** Every event's schema as it is today, with the name of its file. */
+export function readSchemas(): { module: string; record: AvroRecord }[] {
+  return readdirSync(schemaFolder)
+    .filter((file) => file.endsWith('.avsc'))
+    .sort()
+    .map((file) => ({ module: file.replace(/\.avsc$/, ''), record: readRecord(file) }));
 }
 
 function readRecord(file: string): AvroRecord {
@@ -36,18 +38,30 @@ function readRecord(file: string): AvroRecord {
 }
 
 function renderEvent(record: AvroRecord, module: string): string {
-  const fields = record.fields.map(
-    (field) => `/** ${field.doc} */\nreadonly ${field.name}: ${typeScriptType(record, field)};`,
-  );
   return `${banner(`schema/events/${module}.avsc`)}
-    /** ${record.doc} */
-    export type ${record.name} = {\n${fields.join('\n')}\n};
+    ${[record, ...listedRecords(record)].map(renderType).join('\n\n')}
 
     /** The Avro schema of ${record.name}. */
     export const ${schemaName(record)} = ${JSON.stringify(record)} as const;`;
 }
 
+function renderType(record: AvroRecord): string {
+  const fields = record.fields.map(
+    (field) => `/** ${field.doc} */\nreadonly ${field.name}: ${typeScriptType(record, field)};`,
+  );
+  return `/** ${record.doc} */\nexport type ${record.name} = {\n${fields.join('\n')}\n};`;
+}
+
+function listedRecords({ fields }: AvroRecord): AvroRecord[] {
+  return fields.flatMap(({ type }) => (isList(type) ? [type.items] : []));
+}
+
+function isList(type: AvroField['type']): type is AvroList {
+  return typeof type === 'object' && !Array.isArray(type);
+}
+
 function typeScriptType(record: AvroRecord, field: AvroField): string {
+  if (isList(field.type)) return `readonly ${field.type.items.name}[]`;
   const branches = Array.isArray(field.type) ? field.type : [field.type];
   const types = branches.map((branch) => {
     const type = typeScriptTypes[branch];
@@ -62,18 +76,25 @@ function typeScriptType(record: AvroRecord, field: AvroField): string {
 }
 
 function renderIndex(events: { module: string; record: AvroRecord }[]): string {
-  const imports = events.map(
-    ({ module, record }) => `import { type ${record.name}, ${schemaName(record)} } from './${module}.ts';`,
-  );
+  const imports = events.map(({ module, record }) => {
+    const types = [record, ...listedRecords(record)].map(({ name }) => `type ${name}`);
+    return `import { ${types.join(', ')}, ${schemaName(record)} } from './${module}.ts';`;
+  });
+  const names = events.flatMap(({ record }) => [record, ...listedRecords(record)].map(({ name }) => name));
   return `${banner('schema/events')}
     ${imports.join('\n')}
-    export type { ${events.map(({ record }) => record.name).join(', ')} };
+    export type { ${names.join(', ')} };
 
     /** Every event by its name. */
     export type EventPayloads = { ${events.map(({ record }) => `${record.name}: ${record.name};`).join('\n')} };
 
     /** The Avro schema of every event. */
-    export const eventSchemas = { ${events.map(({ record }) => `${record.name}: ${schemaName(record)},`).join('\n')} } as const;`;
+    export const eventSchemas = { ${events.map(({ record }) => `${record.name}: ${schemaName(record)},`).join('\n')} } as const;
+
+    /** The schemas that events had before, oldest first: some of those are still kept. */
+    export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly object[] } = {
+      ${events.map(({ module, record }) => `${record.name}: ${JSON.stringify(publishedVersions(module).slice(0, -1))},`).join('\n')}
+    };`;
 }
 
 function schemaName(record: AvroRecord): string {
@@ -89,6 +110,7 @@ function prettify(text: string): Promise<string> {
 }
 
 if (import.meta.main) {
+  for (const { module, record } of readSchemas()) publish(module, record);
   const generated = await generateEventTypes();
   rmSync(outputFolder, { recursive: true, force: true });
   mkdirSync(outputFolder, { recursive: true });

@@ -1,4 +1,4 @@
-import { databaseEnvironment, duration, httpUrl, serviceEnvironment } from '@holdfast/config';
+import { databaseEnvironment, duration, httpUrl, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
 const percentage = z
@@ -30,6 +30,7 @@ export const cancellationFees = z
 export const sagaEnvironment = z.object({
   ...serviceEnvironment,
   ...databaseEnvironment,
+  ...kafkaEnvironment,
   /** Base URLs of the services that sagas tell what to do; `/graphql` is added. */
   BOOKING_URL: httpUrl,
   INVENTORY_URL: httpUrl,

@@ -19,6 +19,7 @@ import { Refund } from './domain/refund.entity.ts';
 import { SagaInstance } from './domain/saga-instance.entity.ts';
 import { SagaIntervention } from './domain/saga-intervention.entity.ts';
 import { SagaStep } from './domain/saga-step.entity.ts';
+import { sagaAnnouncer } from './announcing/saga-announcer.ts';
 import { erased, SagaEngine, type SagaDefinition } from './engine/index.ts';
 import type { SagaConfig } from './env.ts';
 import { observeWith, onBehalfOfBooking } from './observe-engine.ts';
@@ -103,6 +104,7 @@ export async function openServices(
       orm,
       definitions: [erased(sagas.bookingPayment), erased(sagas.bookingCancellation), erased(sagas.bookingRefund)],
       observe: observeWith(logger),
+      announcer: sagaAnnouncer,
       onBehalfOf: onBehalfOfBooking,
       closingMs: closingLimit,
     }),

@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { startOutboxRelay } from '@holdfast/outbox';
 import { startSubgraph, type RunningSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
 import { createContextFactory } from './context.ts';
@@ -9,7 +10,7 @@ import { openServices } from './services.ts';
 const typeDefs = new URL('../../schema/saga.graphql', import.meta.url);
 
 /**
- * Starts the saga service: its engine and its subgraph. Disposing lets the requests under way have their answers, then
+ * Starts the saga service: its engine, its subgraph and the relay of its events. Disposing lets the requests under way have their answers, then
  * hands the sagas back.
  */
 export async function startSaga(config: SagaConfig, logger: Logger): Promise<RunningSubgraph> {
@@ -19,6 +20,15 @@ export async function startSaga(config: SagaConfig, logger: Logger): Promise<Run
     trustedKeysFile: config.TRUSTED_KEYS_FILE,
   });
   const services = opened.use(await openServices(config, { signer, logger }));
+  opened.use(
+    startOutboxRelay({
+      orm: services.orm,
+      service: 'saga',
+      brokers: config.KAFKA_BROKERS,
+      topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      logger,
+    }),
+  );
   const { url } = opened.use(
     await startSubgraph({
       name: 'saga',

@@ -1,4 +1,10 @@
-import { createTestDatabase, createTestIdentities, eventually } from '@holdfast/test-environment';
+import {
+  createTestDatabase,
+  createTestIdentities,
+  createTestTopics,
+  eventually,
+  testServers,
+} from '@holdfast/test-environment';
 import { openDatabase } from '@holdfast/database';
 import { IDENTITY_HEADER, type Viewer } from '@holdfast/identity';
 import { createServiceClient } from '@holdfast/service-client';
@@ -21,6 +27,8 @@ export type GraphqlAnswer = {
 /** The saga service over real Postgres and HTTP, with stubs of the services that it commands. */
 export type BookingHarness = AsyncDisposable & {
   readonly world: StubWorld;
+  /** What the names of its topics begin with. */
+  readonly topicPrefix: string;
   /** What another process needs to command the stubs and to share the database. */
   readonly environment: Record<string, string>;
   /** Starts another process' worth of the service on the same database; the first one is there already. */
@@ -52,7 +60,9 @@ const names = ['booking', 'inventory', 'payment', 'notification'] as const;
 /** Starts everything. `away` names services that nobody answers for. */
 export async function createBookingHarness(away: readonly (typeof names)[number][] = []): Promise<BookingHarness> {
   const stack = new AsyncDisposableStack();
-  const database = stack.use(await createTestDatabase('saga'));
+  const [database, topics] = await Promise.all([createTestDatabase('saga'), createTestTopics('saga-events')]);
+  stack.use(topics);
+  stack.use(database);
   const identities = stack.use(await createTestIdentities('saga', 'gateway', ...names));
   const gateway = await identities.of('gateway');
   const world = new StubWorld();
@@ -71,6 +81,8 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
       BOOKING_TTL: 900_000,
       REFUND_APPROVAL_ABOVE: 500,
       CANCELLATION_FEES: [],
+      KAFKA_BROKERS: testServers().kafkaBrokers,
+      KAFKA_TOPIC_PREFIX: topics.prefix,
       ...base,
       ...config,
     };
@@ -88,6 +100,7 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
   };
   return {
     world,
+    topicPrefix: topics.prefix,
     environment: { ...urls, ...identities.files('saga'), DATABASE_URL: database.url },
     start,
     send,

@@ -6,6 +6,7 @@ import { defineBookingPayment } from '../src/booking/booking-payment.saga.ts';
 import { bookingService } from '../src/booking/booking-service.ts';
 import { inventoryService } from '../src/booking/inventory-service.ts';
 import { paymentService } from '../src/booking/payment-service.ts';
+import { sagaAnnouncer } from '../src/announcing/saga-announcer.ts';
 import { erased, SagaEngine, type EngineEvent } from '../src/engine/index.ts';
 import type { KillPoint } from './kill-points.ts';
 
@@ -46,6 +47,13 @@ function isReached(event: EngineEvent, { step, number, action, moment }: KillPoi
 const orm = await openDatabase({ url: env['DATABASE_URL']!, entities: [] });
 // It never picks anything up: the sagas of others, that were killed like this one, are none of its business.
 const never = 3_600_000;
-const engine = new SagaEngine({ orm, definitions, leaseMs: 1_000, pollMs: never, observe });
+const engine = new SagaEngine({
+  orm,
+  definitions,
+  leaseMs: 1_000,
+  pollMs: never,
+  observe,
+  announcer: sagaAnnouncer,
+});
 const definition = definitions.find(({ name }) => name === saga)!;
 await engine.begin(definition, { subject: payload.bookingId, payload });

@@ -1,6 +1,8 @@
 import { openDatabase } from '@holdfast/database';
 import { createTestDatabase } from '@holdfast/test-environment';
+import { decode, type EventOf } from '@holdfast/events';
 import { randomUUID } from 'node:crypto';
+import { sagaAnnouncer } from '../src/announcing/saga-announcer.ts';
 import {
   done,
   retrying,
@@ -83,6 +85,8 @@ export type EngineHarness = AsyncDisposable & {
   engine(definitions: readonly SagaDefinition<Trip>[], options?: Partial<EngineOptions>): Promise<SagaEngine>;
   saga(id: string): Promise<SagaRow>;
   sagasOf(type: string): Promise<SagaRow[]>;
+  /** What was told of a saga, in order. No relay takes it away. */
+  toldOf(id: string): Promise<EventOf<'SagaProgressed'>['payload'][]>;
   execute(sql: string, parameters?: readonly unknown[]): Promise<object[]>;
 };
 
@@ -97,10 +101,18 @@ export async function createEngineHarness(): Promise<EngineHarness> {
     async engine(definitions, options) {
       const own = stack.use(await openDatabase({ url: database.url, entities: [] }));
       const all = definitions as unknown as readonly AnySaga[];
-      return stack.use(new SagaEngine({ orm: own, definitions: all, pollMs: 50, leaseMs: 1_000, ...options }));
+      const quick = { pollMs: 50, leaseMs: 1_000, announcer: sagaAnnouncer };
+      return stack.use(new SagaEngine({ orm: own, definitions: all, ...quick, ...options }));
     },
     saga: async (id) => (await execute(`${sagaRows} where s.id = ? group by s.id`, [id]))[0]!,
     sagasOf: (type) => execute(`${sagaRows} where s.saga_type = ? group by s.id`, [type]),
+    toldOf: async (id) => {
+      const rows = (await orm.em.execute(`select payload from outbox order by id`)) as { payload: Buffer }[];
+      const events = rows.map(({ payload }) => decode(payload));
+      return events.flatMap((event) => {
+        return event.type === 'SagaProgressed' && event.payload.sagaId === id ? [event.payload] : [];
+      });
+    },
     execute,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

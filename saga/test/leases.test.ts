@@ -75,6 +75,13 @@ test('a process that has lost its lease changes nothing, and calls nothing any m
   await eventually(async () => assert.equal((await harness.saga(id)).status, 'COMPLETED'));
   assert.equal((await harness.saga(id)).failure, null);
   assert.deepEqual(paused.log, ['do book']);
+  const told = (await harness.toldOf(id)).map(({ version, status }) => [version, status]);
+  const expected = [
+    [1, 'STARTED'],
+    [2, 'STARTED'],
+    [3, 'COMPLETED'],
+  ];
+  assert.deepEqual(told, expected, 'what the paused process found out is not told either');
 });
 
 test('a saga of a process that was killed in the middle of a step is finished by another within seconds', async () => {

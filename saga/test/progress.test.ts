@@ -66,7 +66,7 @@ function outcomeOf(before: StepProgress, move: Move, fate: Fate['step']): StepPr
 /** Plays a saga to its end, with every fate in turn, and gives every progress that was put on record. */
 function play(definition: AnySaga, course: readonly Fate[]): { records: SagaProgress[]; moves: Move[] } {
   const named = { id: 'a', subject: 'b', definition, epoch: 1 };
-  const begun: SagaProgress = { ...named, status: 'STARTED', payload: { trip: 'a' }, steps: new Map() };
+  const begun: SagaProgress = { ...named, version: 1, status: 'STARTED', payload: { trip: 'a' }, steps: new Map() };
   const records: SagaProgress[] = [];
   const moves: Move[] = [];
   let { progress, move } = decide(begun, 0);

@@ -1,11 +1,12 @@
 import { openDatabase } from '@holdfast/database';
+import { sagaAnnouncer } from '@holdfast/saga/announcing/saga-announcer.ts';
 import { done, erased, retrying, saga, SagaEngine, stepsOf, type EngineEvent } from '@holdfast/saga/engine/index.ts';
 import { randomUUID } from 'node:crypto';
 import type { CallService } from './calls.ts';
 
 type Nothing = Record<string, never>;
 
-/** Holdfast's engine over a database of its own, with the six calls as steps that can be undone. */
+/** Holdfast's engine over a database of its own, with the six calls as steps that can be undone; its events are written. */
 export async function openOwnEngine(databaseUrl: string, call: CallService) {
   await using opened = new AsyncDisposableStack();
   const orm = opened.use(await openDatabase({ url: databaseUrl, poolSize: 8, entities: [] }));
@@ -35,7 +36,9 @@ export async function openOwnEngine(databaseUrl: string, call: CallService) {
     waiting.get(event.progress.subject)?.();
     waiting.delete(event.progress.subject);
   };
-  const engine = opened.use(new SagaEngine({ orm, definitions: [erased(definition)], observe }));
+  const engine = opened.use(
+    new SagaEngine({ orm, definitions: [erased(definition)], observe, announcer: sagaAnnouncer }),
+  );
   const resources = opened.move();
   return {
     /** Runs one saga to its end. */

@@ -79,7 +79,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   saga: {
     entry: 'saga/src/main.ts',
-    environment: (plan) => ({ ...database(plan, 'saga'), ...subgraphUrls(plan) }),
+    environment: (plan) => ({ ...database(plan, 'saga'), ...kafka(plan), ...subgraphUrls(plan) }),
   },
   audit: {
     entry: 'subgraphs/audit/src/main.ts',

@@ -14,11 +14,17 @@ export function decode(bytes: Buffer): DomainEvent {
   return routed(codec.eventType, decodeBody(codec, body)) as DomainEvent;
 }
 
-function decodeBody({ avroType, eventType }: EventCodec, body: Buffer): EventPayloads[EventCodec['eventType']] {
+function decodeBody({ read, eventType }: EventCodec, body: Buffer): EventPayloads[EventCodec['eventType']] {
   try {
-    // A plain object: avsc's records are instances of a class of its own.
-    return { ...avroType.fromBuffer(body) };
+    return plain(read(body)) as EventPayloads[EventCodec['eventType']];
   } catch (cause) {
     throw new DecodeError('CORRUPT_BODY', `The bytes are no ${eventType}: ${(cause as Error).message}`, { cause });
   }
+}
+
+/** Plain objects: avsc's records are instances of classes of its own. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field)]));
 }

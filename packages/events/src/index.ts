@@ -1,8 +1,10 @@
 export { causedBy, type Cause, currentCause } from './causation.ts';
 export { decode } from './decode.ts';
+export { derivedEventId } from './derived-event-id.ts';
 export { type DomainEvent, type EventOf, newEvent, type NewEventPayload } from './domain-event.ts';
 export { encode, schemaFingerprint } from './encode.ts';
 export { DecodeError, type DecodeErrorCode, EncodeError } from './errors.ts';
+export { attentionCodeOf, errorCodeOf } from './error-code.ts';
 export { type EventType } from './event-codec.ts';
 export type * from './generated/index.ts';
 export { eventSchemas } from './generated/index.ts';

@@ -8,6 +8,7 @@ export const topics = {
   'booking-events': { partitions: 12, retentionMs: sevenDays },
   'inventory-events': { partitions: 12, retentionMs: sevenDays },
   'payment-events': { partitions: 12, retentionMs: sevenDays },
+  'saga-events': { partitions: 12, retentionMs: sevenDays },
 } as const;
 
 /** The name of a topic, without an environment's prefix. */
@@ -32,6 +33,9 @@ export const eventRoutes = {
   PaymentVoided: { topic: 'payment-events', key: 'bookingId' },
   PaymentRefunded: { topic: 'payment-events', key: 'bookingId' },
   PaymentFailed: { topic: 'payment-events', key: 'bookingId' },
+  PaymentDisputed: { topic: 'payment-events', key: 'bookingId' },
+  SagaProgressed: { topic: 'saga-events', key: 'bookingId' },
+  OperatorActed: { topic: 'saga-events', key: 'bookingId' },
 } as const satisfies { [T in EventType]: Route<T> };
 
 /** The topic an event of this type goes to. */

@@ -7,8 +7,10 @@ import {
   causedBy,
   decode,
   DecodeError,
+  derivedEventId,
   encode,
   EncodeError,
+  errorCodeOf,
   eventHeaders,
   headerNames,
   newEvent,
@@ -115,7 +117,7 @@ test('topics have twelve partitions and keep their records for seven days', () =
   const configurations = topicConfigurations({ prefix: 'test-', replicationFactor: 3 });
   assert.deepEqual(
     configurations.map(({ topic }) => topic),
-    ['test-booking-events', 'test-inventory-events', 'test-payment-events'],
+    ['test-booking-events', 'test-inventory-events', 'test-payment-events', 'test-saga-events'],
   );
   for (const { numPartitions, configEntries } of configurations) {
     assert.equal(numPartitions, 12);
@@ -125,6 +127,21 @@ test('topics have twelve partitions and keep their records for seven days', () =
       { name: 'min.insync.replicas', value: '2' },
     ]);
   }
+});
+
+test('one change of an entity has one event id, and another change another', () => {
+  const [saga, other] = ['5e0f9a8e-7d8e-4a0e-8a3c-6f1f8f1b6f01', '5e0f9a8e-7d8e-4a0e-8a3c-6f1f8f1b6f02'];
+  assert.match(derivedEventId(saga, 1), /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.equal(derivedEventId(saga, 1), derivedEventId(saga, 1));
+  const ids = [derivedEventId(saga, 1), derivedEventId(saga, 2), derivedEventId(other, 1)];
+  assert.equal(new Set(ids).size, 3);
+});
+
+test('of an error only its code or its name goes onto a topic', () => {
+  assert.equal(errorCodeOf('SOLD_OUT: There are no seats left for Alice.'), 'SOLD_OUT');
+  assert.equal(errorCodeOf('AttemptTimeoutError: no answer in time'), 'AttemptTimeoutError');
+  assert.equal(errorCodeOf('Alice asked for it'), 'ERROR');
+  assert.equal(errorCodeOf(undefined), null);
 });
 
 function hasCode(code: string): (error: unknown) => boolean {

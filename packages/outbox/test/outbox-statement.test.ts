@@ -1,5 +1,5 @@
 import { runStatement } from '@holdfast/database';
-import { insertIntoOutbox, outboxRows, wakeRelay } from '@holdfast/outbox';
+import { insertIntoOutbox, insertIntoOutboxByChange, outboxRow, outboxRows, wakeRelay } from '@holdfast/outbox';
 import { createTestTopics, eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -35,4 +35,18 @@ test('a statement that changes nothing publishes nothing', async () => {
   await runStatement(database.orm, change, [false, outboxRows([bookingEvent()])]);
   const rows = await database.orm.em.fork().execute('select * from outbox');
   assert.deepEqual(rows, []);
+});
+
+test('of several changes in one statement, those that are made publish their events, in the order in which they are given', async () => {
+  await using database = await createOutboxDatabase();
+  const ids = Array.from({ length: 20 }, () => randomUUID());
+  const rows = ids.map((change_id) => ({ ...outboxRow(bookingEvent(change_id)), change_id }));
+  const made = ids.filter((_, index) => index % 3 > 0);
+  const text = `WITH made AS (SELECT unnest($1::uuid[]) AS id), told AS (${insertIntoOutboxByChange(2, 'made')}) SELECT`;
+  await runStatement(database.orm, { name: 'changes', text }, [made.toReversed(), JSON.stringify(rows)]);
+  const written = await database.orm.em.fork().execute<{ key: string }[]>('select key from outbox order by id');
+  assert.deepEqual(
+    written.map(({ key }) => key),
+    made,
+  );
 });

@@ -19,6 +19,7 @@ const SagaInstanceSchema = defineEntity({
     failure: p.json().$type<Failure>().nullable(),
     answer: p.json().$type<object>().nullable(),
     createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
     completedAt: p.datetime(3).nullable(),
     version: p.bigint('number'),
   },

@@ -1,5 +1,6 @@
 import { Repeating } from '@holdfast/process';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Announcer } from './announcing/announcer.ts';
 import { Answers } from './answers.ts';
 import type { Failure } from './definition/failure.ts';
 import { erased, type AnySaga, type Payload, type SagaDefinition } from './definition/saga.ts';
@@ -20,6 +21,8 @@ export type EngineOptions = {
   readonly definitions: readonly AnySaga[];
   /** Told of everything that happens. */
   readonly observe?: Observe;
+  /** Tells others of what changes, in the same commit. @default nobody is told */
+  readonly announcer?: Announcer | undefined;
   /** Runs work on behalf of a subject, so that logs and traces can say which. */
   readonly onBehalfOf?: (subject: string, work: () => Promise<void>) => Promise<void>;
   /** A saga of a process that died is free after this, in milliseconds. @default 5000 */
@@ -66,9 +69,10 @@ export class SagaEngine implements AsyncDisposable {
 
   /** Starts at once to pick up what is left. */
   constructor(options: EngineOptions) {
-    const { orm, leaseMs = 5_000, onBehalfOf = (_subject, work) => work() } = options;
+    const { orm, announcer, leaseMs = 5_000, onBehalfOf = (_subject, work) => work() } = options;
     this.#options = options;
-    this.#store = new PostgresSagaStore({ orm, owner: `${process.pid}-${crypto.randomUUID()}`, leaseMs });
+    const owner = `${process.pid}-${crypto.randomUUID()}`;
+    this.#store = new PostgresSagaStore({ orm, owner, leaseMs, announcer });
     const shared = { store: this.#store, observe: (event: EngineEvent) => this.#observe(event) };
     this.#runs = new SagaRuns({ ...shared, leaseMs, onBehalfOf });
     this.#answers = new Answers({ ...shared, isRunningHere: (id) => this.#runs.has(id) });
@@ -84,10 +88,9 @@ export class SagaEngine implements AsyncDisposable {
     if (this.#closed) throw new EngineClosedError('this process is about to end');
     const { subject, occasion, payload, request } = beginning;
     const steps: SagaProgress['steps'] = new Map();
-    const { progress } = decide(
-      { id: crypto.randomUUID(), subject, definition: erased(definition), epoch: 1, status: 'STARTED', payload, steps },
-      Date.now(),
-    );
+    const id = crypto.randomUUID();
+    const first = { version: 1, status: 'STARTED', payload, steps } as const;
+    const { progress } = decide({ id, subject, definition: erased(definition), epoch: 1, ...first }, Date.now());
     const leased = await this.#store.begin({ progress, occasion, ...(request ? { request } : {}) });
     if (!leased) return undefined;
     this.#observe({ kind: 'begun', progress });

@@ -1,3 +1,4 @@
+export { type Announcer, type InterventionNews, type SagaNews, type StepNews } from './announcing/announcer.ts';
 export { SagaEngine, type Abort, type Beginning, type EngineOptions } from './engine.ts';
 export { type Duration } from './definition/duration.ts';
 export { expired, unavailable, type Failure } from './definition/failure.ts';

@@ -269,7 +269,7 @@ export type RefundBookingInput = {
   /** Changes nothing, and tells what would be done. */
   dryRun?: Scalars['Boolean']['input'];
   idempotencyKey: Scalars['String']['input'];
-  /** Why, for whoever looks at the refund later. */
+  /** Why, for whoever looks at the refund later. It goes into the audit's events: name nobody. */
   reason: Scalars['String']['input'];
 };
 
@@ -383,6 +383,9 @@ export type SagaInstance = {
   /** FAILED after an ordinary refusal means: everything was undone. */
   status: SagaStatus;
   steps: Array<SagaStep>;
+  updatedAt: Scalars['DateTime']['output'];
+  /** Grows by one with each change that `sagaProgressed` tells. */
+  version: Scalars['Int']['output'];
 };
 
 export type SagaIntervened = {
@@ -407,7 +410,7 @@ export type SagaIntervention = {
 export type SagaInterventionInput = {
   /** Changes nothing, and tells what would be done. */
   dryRun?: Scalars['Boolean']['input'];
-  /** Why, for whoever looks at the saga later. */
+  /** Why, for whoever looks at the saga later. It goes into the audit's events: name nobody. */
   reason: Scalars['String']['input'];
   sagaId: Scalars['ID']['input'];
 };
@@ -835,6 +838,8 @@ export type SagaInstanceResolvers<ContextType = RequestContext, ParentType exten
   sagaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
   steps?: Resolver<Array<ResolversTypes['SagaStep']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SagaIntervenedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SagaIntervened'] = ResolversParentTypes['SagaIntervened']> = {

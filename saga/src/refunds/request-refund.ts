@@ -1,7 +1,10 @@
+import type { DomainEvent } from '@holdfast/events';
 import { add, compare, isPositive, MoneyError, parseMoney, subtract, type Money } from '@holdfast/money';
 import type { Viewer } from '@holdfast/identity';
+import { addToOutbox } from '@holdfast/outbox';
 import { badUserInput, isUuid, requireText } from '@holdfast/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { operatorActed } from '../announcing/operator-acted.ts';
 import { requestKey } from '../commands/request-key.ts';
 import { Refund } from '../domain/refund.entity.ts';
 import type { RequestKey } from '../engine/index.ts';
@@ -123,8 +126,14 @@ function write({ orm, refundApprovalAbove }: Services, request: Request): Promis
       ...decided,
     };
     await em.upsert(Refund, refund, { onConflictFields: ['idempotencyKey'], onConflictAction: 'ignore' });
-    return em.findOneOrFail(Refund, { idempotencyKey: key.key }, { refresh: true });
+    const written = await em.findOneOrFail(Refund, { idempotencyKey: key.key }, { refresh: true });
+    if (written.id === refund.id) await addToOutbox(em, requested(request, refund.id));
+    return written;
   });
+}
+
+function requested({ bookingId, reason, requestedBy }: Request, refundId: string): DomainEvent {
+  return operatorActed({ kind: 'REFUND_REQUESTED', bookingId, refundId, actorId: requestedBy, reason });
 }
 
 function accepted(refund: Refund, dryRun: boolean): RefundOutcome {

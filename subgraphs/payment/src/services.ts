@@ -4,9 +4,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { PaymentDispute } from './domain/payment-dispute.entity.ts';
 import { PaymentTransaction } from './domain/payment-transaction.entity.ts';
 import { Payment } from './domain/payment.entity.ts';
-import type { PaymentConfig } from './env.ts';
+import type { PaymentConfig, ProviderConfig } from './env.ts';
+import { openProvider } from './providers/open-provider.ts';
 import type { PaymentProvider } from './providers/payment-provider.ts';
-import { SandboxProvider } from './providers/sandbox-provider.ts';
 import { type SagaSignal, noSagaSignal } from './sagas/saga-signal.ts';
 
 /** What commands, queries and loaders work with; one for the process. */
@@ -18,15 +18,7 @@ export type Services = {
 };
 
 /** What of the configuration the services need. */
-export type ServicesConfig = Pick<
-  PaymentConfig,
-  | 'DATABASE_URL'
-  | 'DATABASE_POOL_SIZE'
-  | 'PAYMENT_PROVIDER_URL'
-  | 'PAYMENT_PROVIDER_KEY'
-  | 'PAYMENT_PROVIDER_TIMEOUT'
-  | 'PAYMENT_PROVIDER_LOOK_UP_TIMEOUT'
->;
+export type ServicesConfig = Pick<PaymentConfig, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'> & ProviderConfig;
 
 /** Connects to the database. The provider may be away; a database that cannot be reached is an error. */
 export async function openServices(
@@ -42,14 +34,7 @@ export async function openServices(
       entities: [Payment, PaymentDispute, PaymentTransaction],
     }),
   );
-  const provider = opened.use(
-    new SandboxProvider({
-      url: config.PAYMENT_PROVIDER_URL,
-      key: config.PAYMENT_PROVIDER_KEY,
-      timeoutMs: config.PAYMENT_PROVIDER_TIMEOUT,
-      lookUpTimeoutMs: config.PAYMENT_PROVIDER_LOOK_UP_TIMEOUT,
-    }),
-  );
+  const provider = opened.use(openProvider(config));
   const resources = opened.move();
   return { orm, provider, logger, sagas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

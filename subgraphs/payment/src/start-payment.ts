@@ -3,7 +3,7 @@ import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
 import { createContextFactory } from './context.ts';
-import type { PaymentConfig } from './env.ts';
+import { type PaymentConfig, webhookSecretsOf } from './env.ts';
 import { createSagaSignal, noSagaSignal } from './sagas/saga-signal.ts';
 import { resolvers } from './schema/resolvers.ts';
 import { openServices } from './services.ts';
@@ -21,7 +21,7 @@ export async function startPayment(config: PaymentConfig, logger: Logger): Promi
   });
   const sagas = config.SAGA_URL ? opened.use(createSagaSignal({ url: config.SAGA_URL, signer, logger })) : noSagaSignal;
   const services = opened.use(await openServices(config, logger, sagas));
-  const secrets = config.PAYMENT_WEBHOOK_SECRETS;
+  const secrets = webhookSecretsOf(config);
   if (secrets) opened.use(startForgettingEvents(services));
   opened.use(
     startOutboxRelay({

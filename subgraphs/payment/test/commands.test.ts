@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { authorizePayment } from '../src/commands/authorize-payment.ts';
 import { capturePayment } from '../src/commands/capture-payment.ts';
+import { recordDispute } from '../src/commands/record-dispute.ts';
 import { returnPayment } from '../src/commands/return-payment.ts';
+import type { Dispute } from '../src/domain/dispute.ts';
 import {
   type PaymentFixture,
   atOnce,
@@ -37,6 +39,24 @@ test('money is authorized, captured and given back, each with its transaction, i
   ]);
   const sums = await provider.sumsOf(wanted.bookingId);
   assert.deepEqual([sums?.captures, sums?.captured, sums?.refunded, sums?.net], [1, 12_000, 12_000, 0]);
+});
+
+test('a dispute is told of once for each change, and never again once it is closed', async () => {
+  const { services } = fixture;
+  const { bookingId } = await givenAuthorized(services);
+  const dispute: Dispute = {
+    id: `dp_${randomUUID()}`,
+    externalTransactionId: null,
+    bookingId,
+    amount: { amount: '120.00', currency: 'USD' },
+    reason: 'fraudulent',
+    status: 'OPEN',
+    openedAt: new Date(),
+    closedAt: null,
+  };
+  const lost: Dispute = { ...dispute, status: 'LOST', closedAt: new Date() };
+  for (const news of [dispute, dispute, lost, lost, dispute]) await recordDispute(services, news);
+  assert.deepEqual(await eventsOf(services, bookingId), ['PaymentAuthorized', 'PaymentDisputed', 'PaymentDisputed']);
 });
 
 test('an authorization that is given back is voided', async () => {

@@ -9,12 +9,15 @@ import type { Payment } from '../src/domain/payment.entity.ts';
 import { type Services, type ServicesConfig, openServices } from '../src/services.ts';
 import { PROVIDER_KEY, type ProviderProcess, startProvider } from './sandbox-process.ts';
 
+/** What the parts are told of the sandbox, beside what they need anyway. */
+export type SandboxConfig = Extract<ServicesConfig, { PAYMENT_PROVIDER: 'sandbox' }>;
+
 /** The payment service's parts over a database of the test file's own, and a provider of its own. */
 export type PaymentFixture = AsyncDisposable & {
   readonly services: Services;
   readonly provider: ProviderProcess;
   /** Opens the same parts once more, told something else, such as where the provider is. */
-  open(config?: Partial<ServicesConfig>): Promise<Services & AsyncDisposable>;
+  open(config?: Partial<SandboxConfig>): Promise<Services & AsyncDisposable>;
 };
 
 /** Opens them; the provider is told what it is given. */
@@ -22,7 +25,7 @@ export async function openPayment(providerSettings: NodeJS.ProcessEnv = {}): Pro
   await using opened = new AsyncDisposableStack();
   const database = opened.use(await createTestDatabase('payment'));
   const provider = opened.use(await startProvider(providerSettings));
-  const open = (config: Partial<ServicesConfig> = {}) =>
+  const open = (config: Partial<SandboxConfig> = {}) =>
     openServices({ ...standardConfig(database.url, provider.url), ...config }, createLogger('payment-test'));
   const services = opened.use(await open());
   const all = opened.move();
@@ -30,10 +33,11 @@ export async function openPayment(providerSettings: NodeJS.ProcessEnv = {}): Pro
 }
 
 /** What the parts are told where nothing else is said. */
-export function standardConfig(databaseUrl: string, providerUrl: string): ServicesConfig {
+export function standardConfig(databaseUrl: string, providerUrl: string): SandboxConfig {
   return {
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: 4,
+    PAYMENT_PROVIDER: 'sandbox',
     PAYMENT_PROVIDER_URL: providerUrl,
     PAYMENT_PROVIDER_KEY: PROVIDER_KEY,
     PAYMENT_PROVIDER_TIMEOUT: 5_000,

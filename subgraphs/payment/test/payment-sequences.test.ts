@@ -65,6 +65,7 @@ function overBadNetwork(provider: PaymentProvider, fates: readonly Fate[]): Paym
     findAuthorization: (key) => call(() => provider.findAuthorization(key)),
     findPayment: (id) => call(() => provider.findPayment(id)),
     blockAuthorization: (request) => call(() => provider.blockAuthorization(request)),
+    sumOf: (amount, currency) => provider.sumOf(amount, currency),
   };
 }
 

@@ -9,11 +9,14 @@ import { type InventoryExpired, inventoryExpiredSchema } from './inventory-expir
 import { type InventoryItemChanged, inventoryItemChangedSchema } from './inventory-item-changed.ts';
 import { type InventoryReleased, inventoryReleasedSchema } from './inventory-released.ts';
 import { type InventoryReserved, inventoryReservedSchema } from './inventory-reserved.ts';
+import { type OperatorActed, operatorActedSchema } from './operator-acted.ts';
 import { type PaymentAuthorized, paymentAuthorizedSchema } from './payment-authorized.ts';
 import { type PaymentCaptured, paymentCapturedSchema } from './payment-captured.ts';
+import { type PaymentDisputed, paymentDisputedSchema } from './payment-disputed.ts';
 import { type PaymentFailed, paymentFailedSchema } from './payment-failed.ts';
 import { type PaymentRefunded, paymentRefundedSchema } from './payment-refunded.ts';
 import { type PaymentVoided, paymentVoidedSchema } from './payment-voided.ts';
+import { type SagaProgressed, type SagaStepChange, sagaProgressedSchema } from './saga-progressed.ts';
 export type {
   BookingCancelled,
   BookingCompleted,
@@ -24,11 +27,15 @@ export type {
   InventoryItemChanged,
   InventoryReleased,
   InventoryReserved,
+  OperatorActed,
   PaymentAuthorized,
   PaymentCaptured,
+  PaymentDisputed,
   PaymentFailed,
   PaymentRefunded,
   PaymentVoided,
+  SagaProgressed,
+  SagaStepChange,
 };
 
 /** Every event by its name. */
@@ -42,11 +49,14 @@ export type EventPayloads = {
   InventoryItemChanged: InventoryItemChanged;
   InventoryReleased: InventoryReleased;
   InventoryReserved: InventoryReserved;
+  OperatorActed: OperatorActed;
   PaymentAuthorized: PaymentAuthorized;
   PaymentCaptured: PaymentCaptured;
+  PaymentDisputed: PaymentDisputed;
   PaymentFailed: PaymentFailed;
   PaymentRefunded: PaymentRefunded;
   PaymentVoided: PaymentVoided;
+  SagaProgressed: SagaProgressed;
 };
 
 /** The Avro schema of every event. */
@@ -60,9 +70,75 @@ export const eventSchemas = {
   InventoryItemChanged: inventoryItemChangedSchema,
   InventoryReleased: inventoryReleasedSchema,
   InventoryReserved: inventoryReservedSchema,
+  OperatorActed: operatorActedSchema,
   PaymentAuthorized: paymentAuthorizedSchema,
   PaymentCaptured: paymentCapturedSchema,
+  PaymentDisputed: paymentDisputedSchema,
   PaymentFailed: paymentFailedSchema,
   PaymentRefunded: paymentRefundedSchema,
   PaymentVoided: paymentVoidedSchema,
+  SagaProgressed: sagaProgressedSchema,
 } as const;
+
+/** The schemas that events had before, oldest first: some of those are still kept. */
+export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly object[] } = {
+  BookingCancelled: [],
+  BookingCompleted: [],
+  BookingConfirmed: [],
+  BookingCreated: [],
+  InventoryConfirmed: [],
+  InventoryExpired: [],
+  InventoryItemChanged: [
+    {
+      namespace: 'com.booking.events',
+      type: 'record',
+      name: 'InventoryItemChanged',
+      doc: 'An item was created, or edited by an operator; reservations have events of their own.',
+      fields: [
+        {
+          name: 'eventId',
+          type: 'string',
+          doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+        },
+        { name: 'itemId', type: 'string', doc: 'Id of the inventory item. The key of the Kafka record.' },
+        { name: 'name', type: 'string', doc: 'Name of the item.' },
+        { name: 'description', type: ['null', 'string'], doc: 'Description of the item; null where there is none.' },
+        { name: 'totalCapacity', type: 'int', doc: 'Number of seats there are.' },
+        { name: 'availableQuantity', type: 'int', doc: 'Number of seats that are free to book.' },
+        {
+          name: 'reservedQuantity',
+          type: 'int',
+          doc: 'Number of seats that are held by bookings which are not confirmed yet.',
+        },
+        { name: 'price', type: 'string', doc: 'Price of one seat, exact, as a decimal number such as 120.00.' },
+        { name: 'currency', type: 'string', doc: 'ISO 4217 code of the currency of the price.' },
+        { name: 'eventDate', type: 'long', doc: 'When it takes place, in milliseconds since 1970-01-01T00:00:00Z.' },
+        {
+          name: 'version',
+          type: 'long',
+          doc: "The item's version after the change; grows with every change, reservations included.",
+        },
+        {
+          name: 'revision',
+          type: 'long',
+          doc: "The item's revision after the change; grows with every edit by an operator.",
+        },
+        {
+          name: 'timestamp',
+          type: 'long',
+          doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+      ],
+    },
+  ],
+  InventoryReleased: [],
+  InventoryReserved: [],
+  OperatorActed: [],
+  PaymentAuthorized: [],
+  PaymentCaptured: [],
+  PaymentDisputed: [],
+  PaymentFailed: [],
+  PaymentRefunded: [],
+  PaymentVoided: [],
+  SagaProgressed: [],
+};

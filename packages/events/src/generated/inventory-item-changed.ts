@@ -28,6 +28,12 @@ export type InventoryItemChanged = {
   readonly revision: number;
   /** When the change was made, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly timestamp: number;
+  /** How many seats a customer may have at most; null where there is no limit. Null in events from before the field was added, too. */
+  readonly limitPerCustomer: number | null;
+  /** When sales open, in milliseconds since 1970-01-01T00:00:00Z; null where they are open from the start. Null in events from before the field was added, too. */
+  readonly salesOpenAt: number | null;
+  /** When sales close, in milliseconds since 1970-01-01T00:00:00Z; null where they close when it takes place. Null in events from before the field was added, too. */
+  readonly salesCloseAt: number | null;
 };
 
 /** The Avro schema of InventoryItemChanged. */
@@ -66,5 +72,23 @@ export const inventoryItemChangedSchema = {
       doc: "The item's revision after the change; grows with every edit by an operator.",
     },
     { name: 'timestamp', type: 'long', doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.' },
+    {
+      name: 'limitPerCustomer',
+      type: ['null', 'int'],
+      doc: 'How many seats a customer may have at most; null where there is no limit. Null in events from before the field was added, too.',
+      default: null,
+    },
+    {
+      name: 'salesOpenAt',
+      type: ['null', 'long'],
+      doc: 'When sales open, in milliseconds since 1970-01-01T00:00:00Z; null where they are open from the start. Null in events from before the field was added, too.',
+      default: null,
+    },
+    {
+      name: 'salesCloseAt',
+      type: ['null', 'long'],
+      doc: 'When sales close, in milliseconds since 1970-01-01T00:00:00Z; null where they close when it takes place. Null in events from before the field was added, too.',
+      default: null,
+    },
   ],
 } as const;

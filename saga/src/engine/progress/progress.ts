@@ -41,6 +41,8 @@ export type SagaProgress = {
   readonly definition: AnySaga;
   /** The lease's; a write under another one changes nothing. */
   readonly epoch: number;
+  /** Grows by one with each change that is told to others; only who has the lease, or where nobody may, changes it. */
+  readonly version: number;
   readonly status: SagaStatus;
   readonly payload: Payload;
   readonly steps: ReadonlyMap<number, StepProgress>;
@@ -51,6 +53,12 @@ export type SagaProgress = {
   /** The sagas to be started together with this change. */
   readonly starts?: readonly SagaStart[];
 };
+
+/** A saga that starts in the name of another, on the same subject, and is in nobody's hands yet. */
+export function startedFor({ subject }: SagaProgress, { definition, payload }: SagaStart): SagaProgress {
+  const steps: SagaProgress['steps'] = new Map();
+  return { id: crypto.randomUUID(), subject, definition, epoch: 0, version: 1, status: 'STARTED', payload, steps };
+}
 
 /** Whether the saga needs nothing more, or nothing but a person. */
 export function isAtRest(progress: SagaProgress): boolean {

@@ -1,3 +1,4 @@
+import { toldOf, type Told } from '../announcing/news-of.ts';
 import type { Failure } from '../definition/failure.ts';
 import { LeaseLostError } from '../errors.ts';
 import type { Observe } from '../observer.ts';
@@ -126,21 +127,23 @@ export class SagaRun {
   async #record(settled: SagaProgress, decision: Decision): Promise<Move> {
     const isOnRecord = decision.progress === this.#recorded;
     if (isOnRecord && (decision.move.kind === 'run' || decision.move.kind === 'undo')) return decision.move;
-    const recorded = await this.#write(decision);
+    const told = toldOf(this.#recorded, decision.progress);
+    const recorded = await this.#write(told, decision.move);
     if (recorded.kind === 'lost') throw new LeaseLostError('another process has taken the saga over');
     if (recorded.kind === 'aborted') return this.#record(settled, abortedDecision(settled, recorded.failure));
     this.leaseEnds = recorded.leaseEnds;
-    this.#recorded = decision.progress;
-    this.#tools.observe({ kind: 'recorded', progress: decision.progress });
+    this.#recorded = told.progress;
+    this.#tools.observe({ kind: 'recorded', progress: told.progress });
     return decision.move;
   }
 
-  #write({ progress, move }: Decision): Promise<Recorded> {
+  #write({ progress, news }: Told, move: Move): Promise<Recorded> {
     this.#lost.signal.throwIfAborted();
     const goesForward = move.kind === 'run' || move.kind === 'wait';
     return this.#tools.store.record({
       before: this.#recorded,
       after: progress,
+      news,
       heedsAbort: progress.status === 'STARTED' && goesForward && !hasBegunPivot(this.#recorded),
       release: this.#releaseAt(move),
     });

@@ -15,6 +15,7 @@ export type ClaimedRow = {
   answer: object | null;
   abort_request: Failure | null;
   epoch: number;
+  version: number;
   steps: {
     number: number;
     status: StepStatus;
@@ -38,6 +39,7 @@ export function progressOf(row: ClaimedRow, definitions: readonly AnySaga[]): Sa
     subject: row.booking_id,
     definition,
     epoch: row.epoch,
+    version: row.version,
     status: row.status,
     payload: row.payload,
     steps: new Map(row.steps.map((step) => [step.number, stepOf(step)])),

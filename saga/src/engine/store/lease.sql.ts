@@ -19,10 +19,10 @@ export const claimSagas = {
       FOR UPDATE SKIP LOCKED
     )
     UPDATE saga_instances s SET lease_owner = $1, lease_epoch = s.lease_epoch + 1,
-      lease_until = now() + $2::float8 * interval '1 millisecond', version = s.version + 1
+      lease_until = now() + $2::float8 * interval '1 millisecond'
     FROM due WHERE s.id = due.id
     RETURNING s.id, s.saga_type, s.definition_version, s.booking_id, s.status, s.payload, s.failure, s.answer,
-      s.abort_request, s.lease_epoch::float8 AS epoch,
+      s.abort_request, s.lease_epoch::float8 AS epoch, s.version::float8 AS version,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('number', t.step_number, 'status', t.status,
         'failedAttempts', t.retry_count, 'failedUndos', t.undo_count, 'undone', t.undone_at IS NOT NULL,
         'refusal', t.response_payload -> 'refusal', 'error', t.error_message)), '[]')

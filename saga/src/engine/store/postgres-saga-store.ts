@@ -1,9 +1,12 @@
 import { runStatement, type Statement } from '@holdfast/database';
+import { wakeRelay } from '@holdfast/outbox';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Announcer } from '../announcing/announcer.ts';
 import type { Failure } from '../definition/failure.ts';
+import { Announcements, type AnnouncedChange, type AnnouncedSaga } from './announcements.ts';
 import { batched } from './batched.ts';
 import { beginSagas } from './begin.sql.ts';
-import { recordCompensation, resolveSaga, retrySaga } from './interventions.sql.ts';
+import { recordCompensationByHand, resolveByHand, retryByHand, type InterventionTools } from './intervene.ts';
 import { claimSagas, releaseLeases, renewLeases } from './lease.sql.ts';
 import { progressOf, type ClaimedRow } from './claimed-row.ts';
 import { recordSagas, whyNotRecorded } from './record.sql.ts';
@@ -28,6 +31,8 @@ export type StoreOptions = {
   /** This process's name, unlike any other's, also of its own earlier lives. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** Without one, nobody is told of anything. */
+  readonly announcer?: Announcer | undefined;
 };
 
 /** Few enough to gather much per commit, enough to keep Postgres busy. */
@@ -39,13 +44,23 @@ const batching = { concurrency: 3, size: 64 };
  */
 export class PostgresSagaStore implements SagaStore {
   readonly #options: StoreOptions;
-  readonly begin = batched((sagas: NewSaga[]) => this.#begin(sagas), batching);
-  readonly record = batched((changes: Change[]) => this.#record(changes), batching);
+  readonly #announcements: Announcements;
+  readonly #beginBatched = batched((sagas: AnnouncedSaga[]) => this.#begin(sagas), batching);
+  readonly #recordBatched = batched((changes: AnnouncedChange[]) => this.#record(changes), batching);
   readonly recordAnswer = batched((answers: AnswerToRecord[]) => this.#recordAnswers(answers), batching);
 
   /** A store on an open database. */
   constructor(options: StoreOptions) {
     this.#options = options;
+    this.#announcements = new Announcements(options.announcer);
+  }
+
+  begin(saga: NewSaga): Promise<Leased | undefined> {
+    return this.#beginBatched(this.#announcements.ofBeginning(saga));
+  }
+
+  record(change: Change): Promise<Recorded> {
+    return this.#recordBatched(this.#announcements.ofChange(change));
   }
 
   async claim({ definitions, limit, except }: Claim): Promise<Leased[]> {
@@ -79,17 +94,16 @@ export class PostgresSagaStore implements SagaStore {
     return (await this.#query(wakeSagas, [subjects])).length > 0;
   }
 
-  async retry(intervention: Intervention): Promise<boolean> {
-    return (await this.#query(retrySaga, interventionValues(intervention))).length === 1;
+  retry(intervention: Intervention): Promise<boolean> {
+    return retryByHand(this.#interventionTools, intervention);
   }
 
-  async resolve({ answer, ...intervention }: Intervention & { readonly answer: object }): Promise<boolean> {
-    const values = [...interventionValues(intervention), JSON.stringify(answer)];
-    return (await this.#query(resolveSaga, values)).length === 1;
+  resolve(intervention: Intervention & { readonly answer: object }): Promise<boolean> {
+    return resolveByHand(this.#interventionTools, intervention);
   }
 
-  async recordCompensation(intervention: Intervention): Promise<void> {
-    await this.#query(recordCompensation, interventionValues(intervention));
+  recordCompensation(intervention: Intervention): Promise<void> {
+    return recordCompensationByHand(this.#interventionTools, intervention);
   }
 
   async findRequest(key: string): Promise<KnownRequest | undefined> {
@@ -110,24 +124,30 @@ export class PostgresSagaStore implements SagaStore {
     });
   }
 
-  async #begin(sagas: NewSaga[]): Promise<(Leased | undefined)[]> {
+  async #begin(announced: AnnouncedSaga[]): Promise<(Leased | undefined)[]> {
     const leaseEnds = this.#leaseEnds();
+    const sagas = announced.map(({ saga }) => saga);
+    const events = announced.flatMap((saga) => saga.events);
     const rows = sagas.map(({ progress, occasion = '' }) => ({ ...newSagaRow(progress), occasion }));
     const steps = sagas.flatMap(({ progress }) => begunStepRows(undefined, progress));
     const keys = sagas.flatMap(({ progress, request }) => (request ? [{ ...request, saga_id: progress.id }] : []));
-    const begun = await this.#fenced<{ id: string }>(beginSagas, jsonOf(rows, steps, keys));
+    const begun = await this.#fenced<{ id: string }>(beginSagas, jsonOf(rows, steps, keys, events));
+    if (begun.length > 0) wakeRelay(this.#options.orm);
     const ids = new Set(begun.map(({ id }) => id));
     return sagas.map(({ progress }) => (ids.has(progress.id) ? { progress, leaseEnds } : undefined));
   }
 
-  async #record(changes: Change[]): Promise<Recorded[]> {
+  async #record(announced: AnnouncedChange[]): Promise<Recorded[]> {
     const leaseEnds = this.#leaseEnds();
+    const changes = announced.map(({ change }) => change);
     const changed = changes.flatMap(({ before, after }) => changedStepRows(before, after));
     const begun = changes.flatMap(({ before, after }) => begunStepRows(before, after));
-    const started = changes.flatMap(({ after }) => (after.starts ?? []).map((start) => startedSagaRow(after, start)));
+    const started = announced.flatMap((all) => all.started.map((saga) => startedSagaRow(all.change.after, saga)));
     const ids = changes.map(({ after }) => after.id);
-    const values = [...jsonOf(changes.map(sagaChangeRow), changed, begun, started), ids];
+    const events = JSON.stringify(announced.flatMap((change) => change.events));
+    const values = [...jsonOf(changes.map(sagaChangeRow), changed, begun, started), ids, events];
     const written = new Set((await this.#fenced<{ id: string }>(recordSagas, values)).map(({ id }) => id));
+    if (written.size > 0) wakeRelay(this.#options.orm);
     return Promise.all(
       changes.map(async ({ after }): Promise<Recorded> => {
         return written.has(after.id) ? { kind: 'recorded', leaseEnds } : this.#whyNotRecorded(after);
@@ -148,6 +168,10 @@ export class PostgresSagaStore implements SagaStore {
     return row?.held && row.abort_request ? { kind: 'aborted', failure: row.abort_request } : { kind: 'lost' };
   }
 
+  get #interventionTools(): InterventionTools {
+    return { orm: this.#options.orm, announcements: this.#announcements };
+  }
+
   /** A statement whose first parameters are the owner and the length of the lease. */
   #fenced<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     return this.#query(statement, [this.#options.owner, this.#options.leaseMs, ...values]);
@@ -166,10 +190,6 @@ export class PostgresSagaStore implements SagaStore {
 type RequestRow = { fingerprint: string; saga_id: string | null; answer: object | null; attempt: number };
 type StandingRow = Pick<Standing, 'id' | 'subject' | 'status'> & { answer: object | null; failure: Failure | null };
 type WhyNotRow = { held: boolean; abort_request: Failure | null };
-
-function interventionValues({ sagaId, actor, reason, effects }: Intervention): string[] {
-  return [sagaId, actor, reason, JSON.stringify(effects)];
-}
 
 function jsonOf(...lists: readonly object[][]): string[] {
   return lists.map((list) => JSON.stringify(list));

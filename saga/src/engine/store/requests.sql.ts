@@ -7,8 +7,7 @@ export const requestAbort = {
   name: 'request_abort',
   text: `
     WITH flagged AS (
-      UPDATE saga_instances SET abort_request = $2::jsonb, wake_at = least(wake_at, now()), updated_at = now(),
-        version = version + 1
+      UPDATE saga_instances SET abort_request = $2::jsonb, wake_at = least(wake_at, now()), updated_at = now()
       WHERE id = $1 AND status = 'STARTED' AND abort_request IS NULL AND current_step < $5::int
       RETURNING id
     ), claimed AS (

@@ -1,4 +1,4 @@
-import type { AnySaga, NumberedStep, SagaStart } from '../definition/saga.ts';
+import type { AnySaga, NumberedStep } from '../definition/saga.ts';
 import { currentStepOf, type SagaProgress, type StepProgress } from '../progress/progress.ts';
 import type { Change } from './saga-store.ts';
 
@@ -11,6 +11,7 @@ export type NewSagaRow = {
   current_step: number;
   payload: object;
   deadline: string | null;
+  version: number;
 };
 
 /** A new saga in the name of another one. */
@@ -28,6 +29,7 @@ export type SagaChangeRow = {
   answer: object | null;
   attention: string | null;
   release_at: string | null;
+  version: number;
 };
 
 /** A step that is begun. */
@@ -62,6 +64,7 @@ export function newSagaRow(progress: SagaProgress): NewSagaRow {
     current_step: currentStepOf(progress),
     payload: progress.payload,
     deadline: deadline === undefined ? null : new Date(deadline).toISOString(),
+    version: progress.version,
   };
 }
 
@@ -78,23 +81,13 @@ export function sagaChangeRow({ after, heedsAbort, release }: Change): SagaChang
     answer: after.answer ?? null,
     attention: after.attention ?? null,
     release_at: release === undefined ? null : new Date(release).toISOString(),
+    version: after.version,
   };
 }
 
-/** The row of a saga that starts in the name of another, on the same subject. */
-export function startedSagaRow(parent: SagaProgress, { definition, payload }: SagaStart): StartedSagaRow {
-  const steps: SagaProgress['steps'] = new Map();
-  const { subject } = parent;
-  const progress = {
-    id: crypto.randomUUID(),
-    subject,
-    definition,
-    payload,
-    epoch: 0,
-    status: 'STARTED',
-    steps,
-  } as const;
-  return { ...newSagaRow(progress), parent_id: parent.id };
+/** The row of a saga that starts in the name of another. */
+export function startedSagaRow(parent: SagaProgress, started: SagaProgress): StartedSagaRow {
+  return { ...newSagaRow(started), parent_id: parent.id };
 }
 
 /** The rows of the steps that `after` has and `before` has not. */

@@ -1,3 +1,4 @@
+import type { SagaNews } from '../announcing/announcer.ts';
 import type { Failure } from '../definition/failure.ts';
 import type { AnySaga } from '../definition/saga.ts';
 import type { SagaProgress, SagaStatus } from '../progress/progress.ts';
@@ -7,6 +8,8 @@ export type Change = {
   /** What is on record. */
   readonly before: SagaProgress;
   readonly after: SagaProgress;
+  /** What others are told of it. */
+  readonly news: SagaNews | undefined;
   /** Not to be written where an abort was asked for. */
   readonly heedsAbort: boolean;
   /** Gives the lease up, and says from when on the saga may be picked up, in milliseconds since 1970. */

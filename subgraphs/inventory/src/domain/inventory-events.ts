@@ -34,6 +34,9 @@ export function inventoryItemChanged(item: ItemState): EventOf<'InventoryItemCha
     eventDate: item.eventDate.getTime(),
     version: item.version,
     revision: item.revision,
+    limitPerCustomer: item.limitPerCustomer,
+    salesOpenAt: item.salesOpenAt?.getTime() ?? null,
+    salesCloseAt: item.salesCloseAt?.getTime() ?? null,
   });
 }
 

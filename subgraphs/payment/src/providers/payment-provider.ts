@@ -85,4 +85,6 @@ export interface PaymentProvider {
    * way can't happen any more: answers `open` where that worked, and `key_used` where the authorization was faster.
    */
   blockAuthorization(request: ProviderRequest): Promise<ProviderAnswer>;
+  /** A sum as the provider's events write it: in units of its own. Throws MoneyError where the currency is none. */
+  sumOf(amount: number, currency: string): Money;
 }

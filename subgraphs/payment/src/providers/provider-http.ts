@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { CircuitBreaker } from '@holdfast/circuit-breaker';
 import { isBroken } from '@holdfast/config';
-import { metrics } from '@holdfast/telemetry';
-import { Pool, errors } from 'undici';
+import { Pool } from 'undici';
+import { BEFORE_SENDING, codeOf } from './before-sending.ts';
+import { providerCallDuration } from './provider-metrics.ts';
 
 /** Where a provider is and how it is talked to. */
 export type ProviderHttpOptions = {
@@ -34,23 +35,6 @@ const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 2_000;
 const KEEP_ALIVE_MS = 10_000;
 
-/** Errors that come before the first byte of a request is out. */
-const BEFORE_SENDING: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CIRCUIT_OPEN',
-]);
-
-const duration = metrics.histogram(
-  'payment_provider_call_duration_seconds',
-  'How long calls to the payment provider took.',
-  ['provider', 'operation', 'outcome'],
-);
-
 /**
  * A keep-alive pool of connections to one provider; it closes with `await using`. A provider that failed many times in a
  * row is left alone for a moment: then calls are `not_done` at once.
@@ -77,7 +61,7 @@ export class ProviderHttp implements AsyncDisposable {
 
   /** Sends one call. Never throws; measures how long it took and how it ended. */
   async send(call: ProviderCall): Promise<HttpOutcome> {
-    const observe = duration.startTimer({ provider: this.#options.name, operation: call.operation });
+    const observe = providerCallDuration.startTimer({ provider: this.#options.name, operation: call.operation });
     const outcome = await this.#breaker.run(() => this.#exchange(call)).catch(failureOf);
     observe({ outcome: outcome.kind === 'response' ? String(outcome.status) : outcome.kind });
     return outcome;
@@ -105,11 +89,7 @@ export class ProviderHttp implements AsyncDisposable {
 }
 
 function failureOf(error: unknown): HttpOutcome {
-  const code = error instanceof errors.UndiciError || hasCode(error) ? error.code : undefined;
+  const code = codeOf(error);
   const reason = code ?? (error instanceof Error ? error.name : 'error');
   return { kind: code !== undefined && BEFORE_SENDING.has(code) ? 'not_done' : 'unknown', reason };
-}
-
-function hasCode(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -1,6 +1,7 @@
 import type { ProviderAnswer } from './payment-provider.ts';
 import type { HttpOutcome } from './provider-http.ts';
-import { errorSchema, intentSchema, paymentOfIntent, recordOf, refundSchema } from './sandbox-payment.ts';
+import { recordOf } from './provider-record.ts';
+import { errorSchema, intentSchema, paymentOfIntent, refundSchema } from './sandbox-payment.ts';
 
 /** Refusals of the sandbox's that say 'not now' and were given before anything was done. */
 const NOT_NOW: ReadonlySet<number> = new Set([401, 403, 429]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProviderPayment, ProviderState } from './payment-provider.ts';
+import { recordOf } from './provider-record.ts';
 
 const decline = z.object({ code: z.string(), decline_code: z.string().optional(), message: z.string() });
 
@@ -39,8 +40,6 @@ export const errorSchema = z.object({
   }),
 });
 
-const SECRETS: ReadonlySet<string> = new Set(['payment_method', 'client_secret', 'next_action']);
-
 /** How long a customer has where the provider does not say. */
 const DEFAULT_ACTION_TIME_MS = 15 * 60_000;
 
@@ -63,12 +62,4 @@ export function paymentOfIntent(intent: z.infer<typeof intentSchema>): ProviderP
     ...(action && { nextAction: { url: action.redirect_to_url.url, expiresAt } }),
     response: recordOf(intent),
   };
-}
-
-/**
- * A provider's body as it may be stored: without the token that stands for the customer's card, and without the secret
- * and the address with which one acts as the customer.
- */
-export function recordOf(body: unknown): string {
-  return JSON.stringify(body, (name, value: unknown) => (SECRETS.has(name) ? undefined : value));
 }

@@ -1,4 +1,4 @@
-import { type Money, toMinorUnits } from '@holdfast/money';
+import { type Money, fromMinorUnits, toMinorUnits } from '@holdfast/money';
 import type {
   AuthorizationRequest,
   ChangeRequest,
@@ -81,6 +81,10 @@ export class SandboxProvider implements PaymentProvider, AsyncDisposable {
   blockAuthorization(request: ProviderRequest): Promise<ProviderAnswer> {
     const body = { ...intentBody(request), confirm: false };
     return this.#change('block', { path: INTENTS, body, idempotencyKey: request.idempotencyKey });
+  }
+
+  sumOf(amount: number, currency: string): Money {
+    return fromMinorUnits(BigInt(amount), currency);
   }
 
   /** Waits for calls under way. */

@@ -32,7 +32,7 @@ const dispute = z.object({
 
 const disputeEvent = z.object({
   ...envelope,
-  type: z.enum(['charge.dispute.created', 'charge.dispute.closed']),
+  type: z.enum(['charge.dispute.created', 'charge.dispute.updated', 'charge.dispute.closed']),
   data: z.object({ object: dispute }),
 });
 

@@ -31,6 +31,6 @@ async function handle(
   received: Exclude<ProviderEvent, { kind: 'other' }>,
   bookingId: string | null,
 ): Promise<void> {
-  if (received.kind === 'dispute') return recordDispute(services, disputeOfEvent(received.event));
+  if (received.kind === 'dispute') return recordDispute(services, disputeOfEvent(services.provider, received.event));
   if (bookingId) await settlePayment(services, bookingId);
 }
