@@ -78,7 +78,16 @@ export function itemEvent(itemId: string = randomUUID()): DomainEvent {
     ...price,
     version: 1,
     revision: 1,
+    limitPerCustomer: null,
+    salesOpenAt: null,
+    salesCloseAt: null,
   });
+}
+
+/** What an operator did to a booking's saga. */
+export function operatorEvent(bookingId: string, actorId: string): DomainEvent {
+  const about = { bookingId, sagaId: randomUUID(), refundId: null };
+  return newEvent('OperatorActed', { ...about, kind: 'RETRY', actorId, reason: 'the bank was away' });
 }
 
 let offset = 0;
