@@ -159,3 +159,16 @@ export const sagaProgress = /* GraphQL */ `
     }
   }
 `;
+
+export const auditOfBooking = /* GraphQL */ `
+  query AuditOf($bookingId: ID!) {
+    auditEvents(first: 100, filter: { bookingId: $bookingId }) {
+      edges {
+        node {
+          type
+          userId
+        }
+      }
+    }
+  }
+`;
