@@ -196,6 +196,18 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, facts: F
       /made confirmed: there are 2 mails/,
     ],
   ],
+  'every event that was published is in the audit, once': [
+    [
+      'one is not there',
+      { ...soundFacts, audited: soundFacts.audited.slice(1) },
+      /BookingCreated of made at .* is not in the audit/,
+    ],
+    [
+      'one is there twice',
+      { ...soundFacts, audited: [...soundFacts.audited, soundFacts.audited[0]!] },
+      /made BookingCreated is in the audit 2 times/,
+    ],
+  ],
   'no booking was made that its customer was not told of': [
     [
       'a second booking came of one request',

@@ -28,6 +28,13 @@ function eventsOf(bookingId: string, ...types: string[]): Facts['records'] {
   });
 }
 
+const records: Facts['records'] = [
+  ...eventsOf('made', 'BookingCreated', 'BookingConfirmed', 'PaymentCaptured'),
+  ...eventsOf('cancelled', 'BookingCreated', 'BookingConfirmed', 'BookingCancelled'),
+  ...eventsOf('cancelled', 'PaymentCaptured', 'PaymentRefunded'),
+  ...eventsOf('declined', 'BookingCreated', 'BookingCancelled'),
+];
+
 /**
  * What is known after three requests to book two seats at 25.00: Alice's was confirmed, Bob's was confirmed and then
  * cancelled by him, and Carol's card was declined. Nothing is wrong with it.
@@ -70,12 +77,8 @@ export const soundFacts: Facts = {
       ],
     },
   ].map((saga) => ({ ...saga, attention: null })),
-  records: [
-    ...eventsOf('made', 'BookingCreated', 'BookingConfirmed', 'PaymentCaptured'),
-    ...eventsOf('cancelled', 'BookingCreated', 'BookingConfirmed', 'BookingCancelled'),
-    ...eventsOf('cancelled', 'PaymentCaptured', 'PaymentRefunded'),
-    ...eventsOf('declined', 'BookingCreated', 'BookingCancelled'),
-  ],
+  records,
+  audited: records.map(({ eventId, bookingId }) => ({ eventId, bookingId })),
   mails: [
     { bookingId: 'made', tells: 'confirmed', messageId: '1' },
     { bookingId: 'cancelled', tells: 'confirmed', messageId: '2' },

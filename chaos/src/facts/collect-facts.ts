@@ -1,9 +1,9 @@
 import type { LogEntry } from '../clients/log-entry.ts';
 import { query } from '../postgres.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
-import { publishedRecords } from './published-records.ts';
+import { publishedRecords, readTopics } from './published-records.ts';
 import { sentMails } from './sent-mails.ts';
-import type { BookingFact, Facts, ItemFact, LedgerFact, ReservationFact, SagaFact } from './facts.ts';
+import type { AuditFact, BookingFact, Facts, ItemFact, LedgerFact, ReservationFact, SagaFact } from './facts.ts';
 
 /** What belongs together: the items that were on sale, and the logs of those who bought. */
 export type Trail = { readonly items: readonly string[]; readonly log: readonly LogEntry[] };
@@ -25,6 +25,7 @@ export async function collectFacts(system: ChaosSystem, { items, log }: Trail): 
     ledger: (await ledgerOf(running)).filter(isOurs),
     records: (await publishedRecords(system)).filter(isOurs),
     mails: (await sentMails(system)).filter(isOurs),
+    audited: (await query<AuditFact>(running.databaseUrl('audit'), auditSql, [readTopics])).filter(isOurs),
     log,
   };
 }
@@ -61,6 +62,11 @@ const sagasSql = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('name', step_name, 'status', t.status, 'undone', undone_at IS NOT NULL)
       ORDER BY step_number), '[]') FROM saga_steps t WHERE saga_id = s.id) AS steps
   FROM saga_instances s WHERE payload ->> 'itemId' = ANY ($1)
+`;
+
+const auditSql = `
+  SELECT event_id AS "eventId", booking_id AS "bookingId" FROM audit_events
+  WHERE topic LIKE ANY (SELECT '%' || unnest($1::text[])) AND booking_id IS NOT NULL
 `;
 
 const otherBookingsSql = `SELECT booking_id AS id FROM saga_instances WHERE payload ->> 'itemId' <> ALL ($1)`;

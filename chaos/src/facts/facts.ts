@@ -69,6 +69,9 @@ export type MailFact = {
   readonly messageId: string;
 };
 
+/** A row of the audit. */
+export type AuditFact = { readonly eventId: string; readonly bookingId: string };
+
 /** Everything that is known in the end, by whom it was asked. */
 export type Facts = {
   readonly items: readonly ItemFact[];
@@ -78,6 +81,7 @@ export type Facts = {
   readonly sagas: readonly SagaFact[];
   readonly records: readonly RecordFact[];
   readonly mails: readonly MailFact[];
+  readonly audited: readonly AuditFact[];
   /** What every customer was told, in the order in which they were. */
   readonly log: readonly LogEntry[];
 };

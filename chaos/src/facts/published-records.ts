@@ -5,14 +5,14 @@ import { randomUUID } from 'node:crypto';
 import type { ChaosSystem } from '../system/chaos-system.ts';
 import type { RecordFact } from './facts.ts';
 
-/** The topics that tell of bookings and their money, without the prefix. */
-const topics = ['booking-events', 'payment-events'] as const;
+/** The topics that are read: those that tell of bookings and their money, without the prefix. */
+export const readTopics = ['booking-events', 'payment-events'] as const;
 
 type Read = { topic: string; partition: number; offset: string; value: Buffer | null };
 
 /** Everything that lies on the topics, in the order of its partition, by a reader that has nothing to do with our consumers. */
 export async function publishedRecords({ running }: ChaosSystem): Promise<RecordFact[]> {
-  const names = topics.map((topic) => `${running.topicPrefix}${topic}`);
+  const names = readTopics.map((topic) => `${running.topicPrefix}${topic}`);
   const logger = createLogger('chaos', { level: 'fatal' });
   const kafka = connectKafka({ clientId: 'chaos', brokers: running.kafkaBrokers, logger });
   const admin = kafka.admin();

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { answersBorneOut } from './answers-borne-out.ts';
+import { auditHasEveryEvent } from './audit-has-every-event.ts';
 import { changesArePublished } from './changes-are-published.ts';
 import { eventsInOrder } from './events-in-order.ts';
 import { everyRequestAnswered } from './every-request-answered.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   changesArePublished,
   eventsInOrder,
   oneMailPerEvent,
+  auditHasEveryEvent,
 ];
 
 /** A rule, and what came of it. */

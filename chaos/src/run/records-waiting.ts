@@ -3,7 +3,10 @@ import { createLogger } from '@holdfast/telemetry';
 import type { ChaosSystem } from '../system/chaos-system.ts';
 
 /** Each consumer group, and the topics whose records it is to have dealt with. */
-const consumers = { notification: ['booking-events'] } as const;
+const consumers = {
+  notification: ['booking-events'],
+  audit: ['booking-events', 'payment-events', 'inventory-events', 'saga-events'],
+} as const;
 
 /** How many records the consumers have yet to deal with. Throws where Kafka cannot be asked. */
 export async function recordsWaiting({ running }: ChaosSystem): Promise<number> {

@@ -3,6 +3,7 @@ import type { Random } from '../random.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
 import { sagasInFlight } from '../facts/sagas-in-flight.ts';
 import { pause } from '../wait-for.ts';
+import { type Outage, takeAway } from './take-away.ts';
 import { strike, type Victim } from './victims.ts';
 
 /** How much trouble there is. */
@@ -14,6 +15,8 @@ export type TroublePlan = {
   readonly every: readonly [least: number, most: number];
   /** How often the network fails between two kills, from 0 to 1. */
   readonly networkFaults: number;
+  /** Begins when half of the kills are done, while the others go on. */
+  readonly outage?: Outage;
 };
 
 /** What trouble is made with. */
@@ -28,9 +31,11 @@ export type TroubleTools = {
 export async function makeTrouble(system: ChaosSystem, plan: TroublePlan, tools: TroubleTools): Promise<void> {
   const { random, say, signal } = tools;
   let deck: Victim[] = [];
+  let outage: Promise<void> | undefined;
   for (let kill = 1; kill <= plan.kills && !signal.aborted;) {
     await pause(random.between(...plan.every), signal);
     if (random.chance(plan.networkFaults)) await disturb(system.network, tools);
+    if (plan.outage && kill > plan.kills / 2) outage ??= takeAway(system, plan.outage, tools);
     if (deck.length === 0) deck = random.shuffled(plan.victims);
     // Who is down already has to come back first.
     const at = deck.findIndex((victim) => system.running.processIds()[victim] !== undefined);
@@ -38,6 +43,7 @@ export async function makeTrouble(system: ChaosSystem, plan: TroublePlan, tools:
     const sayOf = (what: string) => say(`${`kill ${kill}/${plan.kills}`.padEnd(12)}${what}`);
     if (victim && (await killOne(system, victim, sayOf))) kill += 1;
   }
+  await outage;
 }
 
 async function killOne(system: ChaosSystem, victim: Victim, say: (what: string) => void): Promise<boolean> {
