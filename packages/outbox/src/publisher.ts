@@ -43,7 +43,7 @@ export class Publisher implements AsyncDisposable {
 
   async #send(rows: readonly OutboxRow[]): Promise<void> {
     const producer = await this.#connected();
-    await producer.sendBatch({ topicMessages: this.#byTopic(rows), acks: -1, timeout: 10_000 });
+    await producer.sendBatch({ topicMessages: await this.#byTopic(rows), acks: -1, timeout: 10_000 });
   }
 
   async #connected(): Promise<Producer> {
@@ -76,12 +76,17 @@ export class Publisher implements AsyncDisposable {
     return settled.then(() => producer?.disconnect()).catch(() => undefined);
   }
 
-  #byTopic(rows: readonly OutboxRow[]): TopicMessages[] {
-    const topics = Map.groupBy(rows, (row) => row.topic);
-    return [...topics].map(([topic, ofTopic]) => ({
-      topic: `${this.#options.topicPrefix}${topic}`,
-      messages: ofTopic.map(({ key, payload, headers }): Message => ({ key, value: payload, headers })),
-    }));
+  #byTopic(rows: readonly OutboxRow[]): Promise<TopicMessages[]> {
+    const { topicPrefix, framing } = this.#options;
+    const topics = Map.groupBy(rows, (row) => `${topicPrefix}${row.topic}`);
+    const messageOf = async (topic: string, { key, payload, headers }: OutboxRow): Promise<Message> => {
+      return { key, value: framing ? await framing.outgoing(payload, topic) : payload, headers };
+    };
+    return Promise.all(
+      Array.from(topics, async ([topic, ofTopic]) => {
+        return { topic, messages: await Promise.all(ofTopic.map((row) => messageOf(topic, row))) };
+      }),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

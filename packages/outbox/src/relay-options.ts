@@ -1,3 +1,4 @@
+import type { Framing } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
 import type { MikroORM } from '@mikro-orm/postgresql';
 
@@ -11,6 +12,8 @@ export type RelayOptions = {
   readonly brokers: readonly string[];
   /** Goes before the topics' names. */
   readonly topicPrefix: string;
+  /** How events lie on the topics. @default in Avro's single-object encoding, as they lie in the outbox */
+  readonly framing?: Framing;
   readonly logger: Logger;
   /** How often it looks for rows nobody told it of, in milliseconds. @default 1000 */
   readonly pollInterval?: number;
