@@ -10,6 +10,8 @@ const offsets = {
   payment: 103,
   notification: 104,
   saga: 105,
+  audit: 106,
+  'audit-consumer': 116,
   'payment-sandbox': 200,
   issuer: 201,
   smtp: 225,
