@@ -193,6 +193,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Mutation.retrySaga',
     'Mutation.updateItem',
     'Payment.disputes',
+    'Query.analytics',
     'Query.auditEvents',
     'Query.booking',
     'Query.bookings',
