@@ -203,5 +203,6 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Query.saga',
     'Query.sagas',
     'Subscription.bookingStatusChanged',
+    'Subscription.sagaProgressed',
   ]);
 });

@@ -143,3 +143,19 @@ export const statusChanges = /* GraphQL */ `
     }
   }
 `;
+
+export const sagaProgress = /* GraphQL */ `
+  subscription FollowSagas($bookingId: ID) {
+    sagaProgressed(bookingId: $bookingId) {
+      sagaType
+      status
+      steps {
+        stepName
+        status
+      }
+      saga {
+        status
+      }
+    }
+  }
+`;

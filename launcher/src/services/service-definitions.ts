@@ -134,8 +134,8 @@ export function topicPrefix(prefix: string): string {
   return prefix.replaceAll('_', '-');
 }
 
-/** Archived beside everything else, unless a bucket is given. */
-function auditArchive({ dataFolder }: ServicePlan): Record<string, string> {
+/** Where the audit is archived, unless a bucket is given: beside everything else. */
+export function auditArchive({ dataFolder }: Pick<ServicePlan, 'dataFolder'>): Record<string, string> {
   return { AUDIT_ARCHIVE_DIR: process.env['AUDIT_ARCHIVE_DIR'] || `${dataFolder}/audit-archive` };
 }
 

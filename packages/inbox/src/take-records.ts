@@ -4,6 +4,9 @@ import { recordOutcome } from './inbox-metrics.ts';
 import type { Origin } from './record-processor.ts';
 import type { RawRecord, RecordConsumerOptions } from './record-consumer-options.ts';
 
+/** How often the group is told that this member lives while its records are being taken, in milliseconds. */
+const heartbeatInterval = 1_500;
+
 /** Hands a batch on as a whole, and goes on behind it once it has been taken. */
 export async function takeRecords(
   options: RecordConsumerOptions,
@@ -13,7 +16,9 @@ export async function takeRecords(
   const origin = { topic: batch.topic, partition: batch.partition };
   const last = batch.messages.at(-1);
   if (!last || signal.aborted || !isRunning() || isStale()) return;
-  const taken = await take(options, origin, batch.messages);
+  // What comes of it, a lost membership included, shows when the batch is done.
+  const beating = setInterval(() => void heartbeat().catch(() => undefined), heartbeatInterval);
+  const taken = await take(options, origin, batch.messages).finally(() => clearInterval(beating));
   if (!taken) {
     retries.failed(origin);
     return retries.later(origin, pause());

@@ -1,10 +1,13 @@
-import { openDatabase } from '@holdfast/database';
+import { openDatabase, runInTransaction } from '@holdfast/database';
 import { type DomainEvent, encode, eventHeaders, newEvent } from '@holdfast/events';
 import type { RawRecord } from '@holdfast/inbox';
 import { createLogger, startTelemetry } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { randomUUID } from 'node:crypto';
+import { chained } from '../src/chain/chained.ts';
+import { type ChainHead, genesis } from '../src/chain/chain-head.ts';
+import { insertRows } from '../src/chain/insert-rows.ts';
 import { appendEntries } from '../src/chain/append-entries.ts';
 import type { AuditRow } from '../src/chain/audit-row.ts';
 import { readRows } from '../src/chain/read-rows.ts';
@@ -107,4 +110,17 @@ export async function rowsOf(orm: MikroORM, after = 0): Promise<AuditRow[]> {
   const rows: AuditRow[] = [];
   for await (const row of readRows(orm, after)) rows.push(row);
   return rows;
+}
+
+/** Fills a database with records that were recorded on days in the past; each list is one day's. */
+export async function recordOnDays(
+  orm: MikroORM,
+  days: readonly (readonly [day: string, records: readonly RawRecord[]])[],
+): Promise<void> {
+  let head: ChainHead = genesis;
+  for (const [day, records] of days) {
+    const rows = chained(head, records.map(entryOf), Date.parse(`${day}T12:00:00Z`));
+    await runInTransaction(orm, (run) => insertRows(run, rows));
+    head = rows.at(-1) ?? head;
+  }
 }

@@ -2,6 +2,8 @@ import { eventHeaders, encode, type DomainEvent } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import { createSubgraphClient, createTestIdentities, createTestTopics, testServers } from '@holdfast/test-environment';
 import { type Message, Partitioners } from 'kafkajs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { auditEnvironment, consumerEnvironment } from '../src/env.ts';
 import { startAuditConsumer } from '../src/start-audit-consumer.ts';
 import { startAudit } from '../src/start-audit.ts';
@@ -24,6 +26,8 @@ export async function createSurroundings() {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
     KAFKA_TOPIC_PREFIX: topics.prefix,
+    // Nothing is archived on the day it happened.
+    AUDIT_ARCHIVE_DIR: join(tmpdir(), 'holdfast-no-archive'),
   };
   const send = async (topic: string, ...messages: Message[]) => {
     await producer.send({ topic: `${topics.prefix}${topic}`, messages });

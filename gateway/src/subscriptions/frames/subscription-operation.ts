@@ -9,15 +9,15 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
+import type { SubscriptionArguments } from '../kinds/change-kind.ts';
 import type { OperationRequest } from '../operation-request.ts';
 import { type Fragments, fragmentsOf, rootField } from './root-field.ts';
-
-/** What `bookingStatusChanged` was asked for. */
-export type SubscriptionArguments = { readonly bookingId?: string; readonly after?: string };
 
 /** A valid subscription as a client sent it. */
 export type SubscriptionOperation = {
   readonly sent: OperationRequest;
+  /** The field at its root, by its name in the schema. */
+  readonly field: string;
   readonly args: SubscriptionArguments;
   /** Equal for subscriptions whose frames are equal, given the same event and the same authority. */
   readonly sharingKey: string;
@@ -41,7 +41,7 @@ export function readSubscription(
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], { ...sent.variables });
   const given = getArgumentValues(definition, field, variables.coerced ?? {});
   const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  return { sent, args, sharingKey: sharingKey(sent, field, fragments) };
+  return { sent, field: field.name.value, args, sharingKey: sharingKey(sent, field, fragments) };
 }
 
 function sharingKey(

@@ -1,10 +1,9 @@
 import { runInTransaction } from '@holdfast/database';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { AuditEntry, AuditRow } from './audit-row.ts';
-import type { ChainHead } from './chain-head.ts';
+import type { AuditEntry } from './audit-row.ts';
+import { chained } from './chained.ts';
 import { insertRows } from './insert-rows.ts';
 import { lockChain, readHead } from './read-head.ts';
-import { sealed } from './row-encoding.ts';
 import { selectNewEntries } from './select-new-entries.ts';
 
 /**
@@ -19,16 +18,4 @@ export function appendEntries(orm: MikroORM, entries: readonly AuditEntry[]): Pr
     if (rows.length > 0) await insertRows(run, rows);
     return rows.length;
   });
-}
-
-/** The entries as rows that follow the head. */
-function chained(head: ChainHead, entries: readonly AuditEntry[], recordedAt: number): AuditRow[] {
-  const rows: AuditRow[] = [];
-  let { position, hash: previousHash } = head;
-  for (const entry of entries) {
-    const row = sealed({ ...entry, position: ++position, recordedAt, previousHash });
-    rows.push(row);
-    previousHash = row.hash;
-  }
-  return rows;
 }

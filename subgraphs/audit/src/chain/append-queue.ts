@@ -6,7 +6,7 @@ export type Append = (entries: readonly AuditEntry[]) => Promise<unknown>;
 type Waiting = { readonly entries: readonly AuditEntry[]; readonly done: PromiseWithResolvers<void> };
 
 /** The most entries of one transaction; one caller's are never divided. */
-const mostTogether = 5_000;
+const mostTogether = 2_000;
 
 /**
  * Appends can only happen one after the other: what comes while one is under way, from the other partitions, goes into the
