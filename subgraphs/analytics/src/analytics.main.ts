@@ -6,6 +6,9 @@ import { DamagedArchiveError } from './rebuild/archive-source.ts';
 import { openSources } from './rebuild/open-sources.ts';
 import { UnknownSchemaError } from './rebuild/read-events.ts';
 import { rebuild } from './rebuild/rebuild.ts';
+import { ForgottenEventsError } from './rebuild/require-everything.ts';
+
+const told = [DamagedArchiveError, ForgottenEventsError, UnknownSchemaError, ConfigurationError];
 
 // npm run analytics: derives all facts and figures again.
 const usage = 'npm run analytics -- rebuild    derives everything again, from the archive and the topics';
@@ -23,13 +26,12 @@ if (command !== 'rebuild' || more.length > 0) {
 async function run(): Promise<void> {
   const config = readEnvironment(rebuildEnvironment);
   await using orm = await openDatabase({ url: config.DATABASE_URL, entities: [] });
-  const sources = openSources(config, createLogger('analytics-rebuild', { level: 'fatal' }));
+  const sources = await openSources(config, createLogger('analytics-rebuild', { level: 'fatal' }));
   await rebuild({ orm, sources, say: (line) => console.log(line) });
 }
 
 /** What the person at the keyboard can put right; anything else is a defect, and comes with its stack. */
 function isExpected(error: unknown): error is Error {
   const isAway = ['ECONNREFUSED', 'ENOTFOUND', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '');
-  const isTold = [DamagedArchiveError, UnknownSchemaError, ConfigurationError].some((kind) => error instanceof kind);
-  return isAway || isTold;
+  return isAway || told.some((kind) => error instanceof kind);
 }

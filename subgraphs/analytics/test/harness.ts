@@ -1,5 +1,5 @@
 import { openDatabase } from '@holdfast/database';
-import { encode, eventHeaders } from '@holdfast/events';
+import { encode, eventHeaders, type Topic } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import { createLogger, startTelemetry } from '@holdfast/telemetry';
 import {
@@ -49,6 +49,18 @@ export async function createSurroundings() {
     async publish(...events: ToldEvent[]) {
       for (const event of events)
         await producer.send({ topic: `${topics.prefix}${event.topic}`, messages: [messageOf(event)] });
+    },
+    /** Deletes a topic's first records, as Kafka does once they are old. */
+    async forgetFirst(topic: Topic) {
+      const admin = kafka.admin();
+      await admin.connect();
+      const name = `${topics.prefix}${topic}`;
+      const partitions = (await admin.fetchTopicOffsets(name)).map(({ partition, high }) => ({
+        partition,
+        offset: high,
+      }));
+      await admin.deleteTopicRecords({ topic: name, partitions });
+      await admin.disconnect();
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { DamagedArchiveError } from '../src/rebuild/archive-source.ts';
 import { openSources } from '../src/rebuild/open-sources.ts';
 import { rebuild } from '../src/rebuild/rebuild.ts';
+import { ForgottenEventsError } from '../src/rebuild/require-everything.ts';
 import { archiveDay } from './archive.ts';
 import { cancelled, captured, completed, confirmed, created, refunded, story } from './events.ts';
 import { createSurroundings, everything, logger, type Surroundings } from './harness.ts';
@@ -42,7 +43,7 @@ after(async () => {
 
 async function rebuildFrom(archive?: string): Promise<string[]> {
   const lines: string[] = [];
-  const sources = openSources(surroundings.rebuildConfig(archive), logger);
+  const sources = await openSources(surroundings.rebuildConfig(archive), logger);
   await rebuild({ orm: surroundings.orm, sources, say: (line) => lines.push(line) });
   return lines;
 }
@@ -111,5 +112,12 @@ test('a damaged archive is told of, and the figures stay as they are', async () 
   const file = join(folder, '2026-10-01', 'rows-0001.avro');
   await writeFile(file, (await readFile(file)).fill(0, 900, 910));
   await assert.rejects(rebuildFrom(folder), DamagedArchiveError);
+  assert.deepEqual(await everything(surroundings), live);
+});
+
+test('without an archive nothing is rebuilt from topics that have begun to forget', async () => {
+  const live = await everything(surroundings);
+  await surroundings.forgetFirst('payment-events');
+  await assert.rejects(rebuildFrom(), ForgottenEventsError);
   assert.deepEqual(await everything(surroundings), live);
 });

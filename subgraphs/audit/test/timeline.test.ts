@@ -82,6 +82,11 @@ test('what services know of a booking comes in one order, and causes first where
   );
 });
 
+test('nothing comes before the click, although the event that tells of it was stamped before it was written down', () => {
+  const [first, second] = makeTimeline(booking, [{ ...event, occurredAt: new Date(Date.parse(String(at(0))) - 12) }]);
+  assert.deepEqual([first?.summary, second?.at], ['createBooking by alice', first?.at]);
+});
+
 test('of a booking that nothing is known of, nothing is told', () => {
   assert.deepEqual(makeTimeline({ id: 'booking-1', sagas: [], payment: null, notifications: [] }, []), []);
 });

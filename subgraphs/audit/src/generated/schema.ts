@@ -206,7 +206,7 @@ export type SagaStepStatus =
   | 'FAILED'
   | 'PENDING';
 
-/** Something that happened to a booking. */
+/** Something that happened to a booking. No two kinds of entries have a field of one name and different types. */
 export type TimelineEntry = {
   at: Scalars['DateTime']['output'];
   /** The service that it is known from, or that did it. */
@@ -220,6 +220,8 @@ export type TimelineEvent = TimelineEntry & {
   /** When what it tells of happened. */
   at: Scalars['DateTime']['output'];
   eventId: Scalars['ID']['output'];
+  /** The event's name; empty where it is not known. */
+  eventType: Scalars['String']['output'];
   /** Its offset in the partition, a whole number. */
   offset: Scalars['String']['output'];
   partition: Scalars['Int']['output'];
@@ -229,8 +231,6 @@ export type TimelineEvent = TimelineEntry & {
   summary: Scalars['String']['output'];
   /** The Kafka topic that it lies on. */
   topic: Scalars['String']['output'];
-  /** The event's name; empty where it is not known. */
-  type: Scalars['String']['output'];
 };
 
 /** The payment provider was asked for something: an entry of the payment's ledger. */
@@ -239,10 +239,10 @@ export type TimelineLedgerEntry = TimelineEntry & {
   at: Scalars['DateTime']['output'];
   paymentId: Scalars['ID']['output'];
   service: Scalars['String']['output'];
-  status: PaymentTransactionStatus;
   summary: Scalars['String']['output'];
   transactionId: Scalars['ID']['output'];
-  type: PaymentTransactionType;
+  transactionStatus: PaymentTransactionStatus;
+  transactionType: PaymentTransactionType;
 };
 
 /** The customer was sent a message, or is to be. */
@@ -251,8 +251,8 @@ export type TimelineNotification = TimelineEntry & {
   at: Scalars['DateTime']['output'];
   channel: NotificationChannel;
   notificationId: Scalars['ID']['output'];
+  notificationStatus: NotificationStatus;
   service: Scalars['String']['output'];
-  status: NotificationStatus;
   summary: Scalars['String']['output'];
   template: Scalars['String']['output'];
 };
@@ -276,10 +276,10 @@ export type TimelineOperation = TimelineEntry & {
 export type TimelineSagaEnd = TimelineEntry & {
   at: Scalars['DateTime']['output'];
   sagaId: Scalars['ID']['output'];
+  /** FAILED after an ordinary refusal means: everything was undone. */
+  sagaStatus: SagaStatus;
   sagaType: Scalars['String']['output'];
   service: Scalars['String']['output'];
-  /** FAILED after an ordinary refusal means: everything was undone. */
-  status: SagaStatus;
   summary: Scalars['String']['output'];
 };
 
@@ -554,13 +554,13 @@ export type TimelineEntryResolvers<ContextType = RequestContext, ParentType exte
 export type TimelineEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineEvent'] = ResolversParentTypes['TimelineEvent']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   offset?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   partition?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -569,10 +569,10 @@ export type TimelineLedgerEntryResolvers<ContextType = RequestContext, ParentTyp
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['PaymentTransactionStatus'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   transactionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['PaymentTransactionType'], ParentType, ContextType>;
+  transactionStatus?: Resolver<ResolversTypes['PaymentTransactionStatus'], ParentType, ContextType>;
+  transactionType?: Resolver<ResolversTypes['PaymentTransactionType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -580,8 +580,8 @@ export type TimelineNotificationResolvers<ContextType = RequestContext, ParentTy
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
   notificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notificationStatus?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -601,9 +601,9 @@ export type TimelineOperationResolvers<ContextType = RequestContext, ParentType 
 export type TimelineSagaEndResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TimelineSagaEnd'] = ResolversParentTypes['TimelineSagaEnd']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sagaId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sagaStatus?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
   sagaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

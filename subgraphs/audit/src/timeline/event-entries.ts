@@ -9,7 +9,7 @@ export function eventEntry(event: PlacedEvent): TimelineEvent {
     service: serviceOf(topic),
     summary: `${type || 'an event'} in ${topic}, partition ${partition}, offset ${offset}`,
     eventId,
-    type,
+    eventType: type,
     topic,
     partition,
     offset,

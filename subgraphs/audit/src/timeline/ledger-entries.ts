@@ -8,8 +8,8 @@ export function ledgerEntries(payment: Payment): TimelineLedgerEntry[] {
     summary: `${type} of ${amount.amount} ${amount.currency}: ${status}`,
     transactionId: id,
     paymentId: payment.id,
-    type,
-    status,
+    transactionType: type,
+    transactionStatus: status,
     amount,
   }));
 }

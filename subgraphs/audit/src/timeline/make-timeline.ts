@@ -23,7 +23,17 @@ export function makeTimeline(parts: BookingParts, events: readonly PlacedEvent[]
     ...events.map(eventEntry),
     ...(parts.notifications ?? []).map(notificationEntry),
   ];
-  return entries.sort((one, other) => momentOf(one) - momentOf(other) || rankOf(one) - rankOf(other));
+  return clickFirst(entries).sort((one, other) => momentOf(one) - momentOf(other) || rankOf(one) - rankOf(other));
+}
+
+/**
+ * Nothing came before the request that it all began with: it was written down by the database's clock, while the event that
+ * tells of it was made a little earlier, by the process.
+ */
+function clickFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const click = entries.find((entry) => typeNameOf(entry) === 'TimelineOperation');
+  const earliest = Math.min(...entries.map(momentOf));
+  return entries.map((entry) => (entry === click ? { ...entry, at: new Date(earliest) } : entry));
 }
 
 /** What other subgraphs gave is a text still. */

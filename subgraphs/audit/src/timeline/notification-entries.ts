@@ -5,5 +5,6 @@ export function notificationEntry(notification: Notification): TimelineNotificat
   const { id, channel, status, template, createdAt, sentAt } = notification;
   const at = sentAt ?? createdAt;
   const summary = `${channel} ${template}: ${status}`;
-  return { at, service: 'notification', summary, notificationId: id, channel, status, template };
+  const message = { notificationId: id, channel, template, notificationStatus: status };
+  return { at, service: 'notification', summary, ...message };
 }

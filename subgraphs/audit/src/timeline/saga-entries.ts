@@ -35,5 +35,14 @@ function interventionOf({ id }: SagaInstance, { kind, actor, reason, at }: SagaI
 
 function endOf({ id, sagaType, status, completedAt }: SagaInstance): TimelineSagaEnd[] {
   if (!completedAt) return [];
-  return [{ at: completedAt, service: 'saga', summary: `${sagaType} ended ${status}`, sagaId: id, sagaType, status }];
+  return [
+    {
+      at: completedAt,
+      service: 'saga',
+      summary: `${sagaType} ended ${status}`,
+      sagaId: id,
+      sagaType,
+      sagaStatus: status,
+    },
+  ];
 }
