@@ -205,6 +205,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Query.saga',
     'Query.sagas',
     'Subscription.bookingStatusChanged',
+    'Subscription.itemAvailabilityChanged',
     'Subscription.sagaProgressed',
   ]);
 });

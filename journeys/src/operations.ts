@@ -160,6 +160,19 @@ export const sagaProgress = /* GraphQL */ `
   }
 `;
 
+export const auditOfBooking = /* GraphQL */ `
+  query AuditOf($bookingId: ID!) {
+    auditEvents(first: 100, filter: { bookingId: $bookingId }) {
+      edges {
+        node {
+          type
+          userId
+        }
+      }
+    }
+  }
+`;
+
 export const bookingTimeline = /* GraphQL */ `
   query Timeline($id: ID!) {
     booking(id: $id) {

@@ -3,13 +3,16 @@ import { type Logger, metrics } from '@holdfast/telemetry';
 import type { Following } from './frames/follow-changes.ts';
 import { bookingStatusKind } from './kinds/booking-status.kind.ts';
 import type { ChangeKind } from './kinds/change-kind.ts';
+import { itemAvailabilityKind } from './kinds/item-availability.kind.ts';
 import { sagaProgressKind } from './kinds/saga-progress.kind.ts';
 import { createCatchUp, createReaderSlots } from './log/catch-up.ts';
 import { ChangeHub } from './log/change-hub.ts';
+import { coalesced } from './log/coalesced.ts';
 import { createDuplicateFilter } from './log/duplicate-filter.ts';
 import { FollowedLog } from './log/followed-log.ts';
 import { LiveTail } from './log/live-tail.ts';
 import type { LogConnection } from './log/log-source.ts';
+import type { LoggedChange } from './log/logged-change.ts';
 import type { Slots } from './log/slots.ts';
 
 /** Where the logs are. */
@@ -22,7 +25,7 @@ export type LogAddress = {
 export type Followings = { readonly followings: ReadonlyMap<string, Following>; readonly tail: LiveTail };
 
 /** All that clients can subscribe to. */
-const kinds: readonly ChangeKind[] = [bookingStatusKind, sagaProgressKind];
+const kinds: readonly ChangeKind[] = [bookingStatusKind, sagaProgressKind, itemAvailabilityKind];
 /** Of how many entities of a kind the latest changes are remembered, to tell which come twice. */
 const remembered = 50_000;
 
@@ -53,14 +56,16 @@ export function openFollowings(
 type Shared = { readonly connection: LogConnection; readonly topicPrefix: string; readonly slots: Slots };
 
 function follow(kind: ChangeKind, { connection, topicPrefix, slots }: Shared) {
-  const { field, topic, changeOf } = kind;
+  const { field, topic, changeOf, coalesceMs = 0 } = kind;
   const source = { ...connection, topic: `${topicPrefix}${topic}`, changeOf };
   const hub = new ChangeHub((size) => subscribers.set({ field }, size));
   const isNew = createDuplicateFilter(remembered);
+  const publish = (logged: LoggedChange): void => hub.publish(logged);
+  const tell = coalesceMs > 0 ? coalesced(coalesceMs, publish) : publish;
   const log = new FollowedLog(source, (logged) => {
     if (!isNew(logged.change)) return;
     changes.inc({ field });
-    hub.publish(logged);
+    tell(logged);
   });
   return { kind, hub, log, catchUp: createCatchUp(source, slots), livePositions: () => log.positions };
 }

@@ -24,6 +24,11 @@ export function sagaNotFound(): GraphQLError {
   return refusalError({ code: 'SAGA_NOT_FOUND', message: 'There is no such saga.', status: 404 });
 }
 
+/** There is no such item: ITEM_NOT_FOUND. */
+export function itemNotFound(): GraphQLError {
+  return refusalError({ code: 'ITEM_NOT_FOUND', message: 'There is no such item.', status: 404 });
+}
+
 /** The log of changes, or what it is about, cannot be read right now: EVENTS_UNAVAILABLE. Worth trying again. */
 export function eventsUnavailable(): GraphQLError {
   const message = 'The changes cannot be read right now. Try again in a moment.';

@@ -6,6 +6,7 @@ import { createLogger } from '@holdfast/telemetry';
 import { createTestTopics, eventually, testServers } from '@holdfast/test-environment';
 import { type Producer } from 'kafkajs';
 import { startTestGateway, type TestGateway, type TestGatewayOptions, testIdentities } from './test-gateway.ts';
+import { TestItems } from './test-items.ts';
 import { TestSagas } from './test-sagas.ts';
 import { startTestSubgraph, type TestSubgraph } from './test-subgraph.ts';
 
@@ -21,7 +22,7 @@ export type TestBooking = {
   readonly history: { id: string; fromStatus: Status | null; toStatus: Status; at: Date; actor: string }[];
 };
 
-/** Bookings and sagas that change and tell of it by Kafka, the subgraphs that hold them, and a gateway in front. */
+/** Bookings, sagas and items that change and tell of it by Kafka, the subgraphs that hold them, and a gateway in front. */
 export type BookingWorld = AsyncDisposable & {
   readonly gateway: TestGateway;
   readonly bookingSubgraph: TestSubgraph;
@@ -31,6 +32,7 @@ export type BookingWorld = AsyncDisposable & {
   readonly topicPrefix: string;
   readonly bookings: ReadonlyMap<string, TestBooking>;
   readonly sagas: TestSagas;
+  readonly items: TestItems;
   /** Writes a booking as PENDING and tells of it. */
   book(userId: string): Promise<TestBooking>;
   /** Changes a booking's status without telling of it. Gives the event that is to tell. */
@@ -44,7 +46,7 @@ export type BookingWorld = AsyncDisposable & {
 /** Makes the world, and waits until its gateway is ready. */
 export async function startBookingWorld(env: Record<string, string> = {}): Promise<BookingWorld> {
   await using stack = new AsyncDisposableStack();
-  const topics = stack.use(await createTestTopics('booking-events', 'saga-events'));
+  const topics = stack.use(await createTestTopics('booking-events', 'saga-events', 'inventory-events'));
   const identities = stack.use(await testIdentities());
   const bookings = new Map<string, TestBooking>();
   const bookingSubgraph = stack.use(
@@ -57,7 +59,12 @@ export async function startBookingWorld(env: Record<string, string> = {}): Promi
   const sagas = new TestSagas();
   const identity = await identities.of('saga');
   const sagaSubgraph = stack.use(await startTestSubgraph({ name: 'saga', resolvers: sagas.resolvers, identity }));
-  const urls = { BOOKING_URL: bookingSubgraph.url, SAGA_URL: sagaSubgraph.url };
+  const items = new TestItems();
+  const itemIdentity = await identities.of('inventory');
+  const inventorySubgraph = stack.use(
+    await startTestSubgraph({ name: 'inventory', resolvers: items.resolvers, identity: itemIdentity }),
+  );
+  const urls = { BOOKING_URL: bookingSubgraph.url, SAGA_URL: sagaSubgraph.url, INVENTORY_URL: inventorySubgraph.url };
   const gatewayOptions = { identities, env: { KAFKA_TOPIC_PREFIX: topics.prefix, ...urls, ...env } };
   const gateway = stack.use(await startTestGateway(gatewayOptions));
   await untilEventsAreFollowed(gateway);
@@ -74,6 +81,7 @@ export async function startBookingWorld(env: Record<string, string> = {}): Promi
     topicPrefix: topics.prefix,
     bookings,
     sagas,
+    items,
     publish,
     write,
     book: async (userId) => {

@@ -186,6 +186,7 @@ test('a bucket holds the same archive, each object with its checksum and kept fo
     new Date(String(headers['x-amz-object-lock-retain-until-date'])).getUTCFullYear(),
     new Date().getUTCFullYear() + 7,
   );
+  assert.equal(await bucket.get(`${daysAgo(9)}/manifest.json`), undefined);
   assert.deepEqual(await archive(bucket), []);
   assert.deepEqual(await checkArchive({ orm: database.orm, store: bucket }), { rows: 9, different: [] });
   await using other = await createAuditDatabase();

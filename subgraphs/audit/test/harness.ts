@@ -75,13 +75,19 @@ export function itemEvent(itemId: string = randomUUID()): DomainEvent {
     name: 'Riga Chamber Orchestra',
     description: 'Winter Light',
     ...capacity,
-    limitPerCustomer: null,
-    salesOpenAt: null,
-    salesCloseAt: null,
     ...price,
     version: 1,
     revision: 1,
+    limitPerCustomer: null,
+    salesOpenAt: null,
+    salesCloseAt: null,
   });
+}
+
+/** What an operator did to a booking's saga. */
+export function operatorEvent(bookingId: string, actorId: string): DomainEvent {
+  const about = { bookingId, sagaId: randomUUID(), refundId: null };
+  return newEvent('OperatorActed', { ...about, kind: 'RETRY', actorId, reason: 'the bank was away' });
 }
 
 let offset = 0;

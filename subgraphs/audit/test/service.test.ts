@@ -1,9 +1,10 @@
 import type { Caller } from '@holdfast/identity';
 import { eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { verifyChain } from '../src/verify/verify-chain.ts';
-import { bookingEvent, itemEvent, rowsOf } from './harness.ts';
+import { bookingEvent, itemEvent, operatorEvent, rowsOf } from './harness.ts';
 import { createSurroundings, messageOf } from './service-harness.ts';
 
 const support: Caller = { kind: 'viewer', userId: 'sam', role: 'support' };
@@ -113,6 +114,17 @@ test('events are found by booking, user, type and time, newest first, with what 
   ];
   for (const filter of empty) assert.deepEqual((await ask({ filter })).edges, []);
   assert.equal((await ask({ filter: { userId: 'bob', from: '2020-01-01T00:00:00Z' } })).edges.length, 3);
+});
+
+test('what people of the house did is found by who did it', async () => {
+  const deed = operatorEvent(randomUUID(), 'olga');
+  await surroundings.publish(deed);
+  await untilRecorded(deed.payload.eventId);
+  const { edges } = await ask({ filter: { actor: 'olga' } });
+  assert.deepEqual(
+    edges.map(({ node }) => [node['type'], node['actor'], node['bookingId']]),
+    [['OperatorActed', 'olga', deed.key]],
+  );
 });
 
 test('an event in a schema that is not known here is shown as its bytes', async () => {

@@ -58,13 +58,15 @@ export function createFrameMaker(execution: Pick<GatewayExecution, 'run'>, docum
     const known = ofChange.get(key);
     if (known) return { result: await known, cursor };
     const running = runWithTraceContext(headers, 'subscription-frame', () =>
-      withBookingId(change.bookingId, () =>
-        run(operation, { caller: viewer, address, event: eventOf(operation, toSend) }),
-      ),
+      onBehalfOf(change, () => run(operation, { caller: viewer, address, event: eventOf(operation, toSend) })),
     );
     ofChange.set(key, running);
     return { result: await running, cursor };
   };
+}
+
+function onBehalfOf<T>({ bookingId }: Change, work: () => T): T {
+  return bookingId === undefined ? work() : withBookingId(bookingId, work);
 }
 
 /** The change as the value of the subscription's field. */

@@ -40,7 +40,11 @@ export function readSubscription(
   if (!definition) throw new Error('A valid subscription selects a field that there is');
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], { ...sent.variables });
   const given = getArgumentValues(definition, field, variables.coerced ?? {});
-  const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const { lastEventId } = sent;
+  const isResumed = lastEventId !== undefined && definition.args.some(({ name }) => name === 'after');
+  // What a client got last is newer than what it began behind.
+  const all = Object.entries(isResumed ? { ...given, after: lastEventId } : given);
+  const args = Object.fromEntries(all.filter(([, value]) => value !== null));
   return { sent, field: field.name.value, args, sharingKey: sharingKey(sent, field, fragments) };
 }
 

@@ -14,6 +14,7 @@ export type FrameAuthority = {
 export type SubscriptionArguments = {
   readonly bookingId?: string;
   readonly sagaId?: string;
+  readonly itemId?: string;
   readonly after?: string;
 };
 
@@ -25,6 +26,11 @@ export type ChangeKind = {
   readonly topic: Topic;
   /** The change that an event tells of; undefined where it tells of none of this kind. */
   readonly changeOf: (event: DomainEvent) => Change | undefined;
+  /**
+   * Changes of one entity that come closer together than this, in milliseconds, are told as one, by the last of them.
+   * @default 0: each is told
+   */
+  readonly coalesceMs?: number;
   /** What a viewer who gives these arguments hears of. */
   readonly scopeOf: (args: SubscriptionArguments, viewer: Viewer) => Scope;
   /**

@@ -1,9 +1,10 @@
+import { textHeaders } from '@holdfast/dead-letters';
 import { randomUUID } from 'node:crypto';
 import type { Batch } from 'kafkajs';
 import type { Change } from './change.ts';
 import { failureOf, seekAll } from './consumer-control.ts';
 import { fetching, type LogSource } from './log-source.ts';
-import { type LoggedChange, readChange, textHeaders } from './logged-change.ts';
+import { type LoggedChange, readChange } from './logged-change.ts';
 import { advanced, partitionsBehind, type Positions, positionIn } from './positions.ts';
 
 /** What to read. */

@@ -18,8 +18,8 @@ type Entry = {
 };
 
 /**
- * Hands each change to those who listen for it. Listeners are found by saga, booking or user, so that a change costs those only
- * whom it concerns.
+ * Hands each change to those who listen for it. Listeners are found by saga, item, booking or user, so that a change costs
+ * those only whom it concerns.
  */
 export class ChangeHub {
   readonly #entries = new Map<string, Set<Entry>>();

@@ -1,15 +1,16 @@
 /** What a change concerns, by which subscribers ask for it. */
 export type Concerns = {
-  readonly bookingId: string;
+  readonly bookingId?: string | undefined;
   /** Whose booking it is, where that decides who may hear of it. */
   readonly userId?: string | undefined;
   readonly sagaId?: string | undefined;
+  readonly itemId?: string | undefined;
 };
 
 /** A change that subscribers are told of, as its event tells it. */
 export type Change = Concerns & {
   readonly eventId: string;
-  /** What has changed: the booking's id, or the saga's. */
+  /** What has changed: the booking's id, the saga's, or the item's. */
   readonly entityId: string;
   /** The entity's version after the change; its changes come in the order of their versions. */
   readonly version: number;
@@ -21,7 +22,7 @@ export type Change = Concerns & {
 export type Scope = { readonly [Name in keyof Concerns]?: Concerns[Name] | undefined };
 
 /** By the first of these that a scope names, its subscribers are found. */
-export const concernNames = ['sagaId', 'bookingId', 'userId'] as const;
+export const concernNames = ['sagaId', 'itemId', 'bookingId', 'userId'] as const;
 
 /** Whether a change is within a scope. */
 export function isWithin(scope: Scope, change: Change): boolean {

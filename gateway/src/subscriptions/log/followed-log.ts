@@ -1,7 +1,8 @@
+import { textHeaders } from '@holdfast/dead-letters';
 import type { Batch } from 'kafkajs';
 import { readLogBounds } from './log-bounds.ts';
 import type { LogSource } from './log-source.ts';
-import { type LoggedChange, readChange, textHeaders } from './logged-change.ts';
+import { type LoggedChange, readChange } from './logged-change.ts';
 import { advanced, partitionsBehind, type Positions, positionIn, within } from './positions.ts';
 
 /** A log that the live tail follows, and where it stands in it. */

@@ -1,3 +1,4 @@
+import { replayedFor } from '@holdfast/dead-letters';
 import { decode } from '@holdfast/events';
 import type { KafkaMessage } from 'kafkajs';
 import type { Change } from './change.ts';
@@ -17,19 +18,12 @@ export type LoggedChange = {
 
 /** The change that a record holds. A record that cannot be read is logged and passed over: it will never be readable. */
 export function readChange(message: KafkaMessage, { changeOf, topic, logger }: LogSource): Change | undefined {
-  if (!message.value) return undefined;
+  // What is replayed for a consumer that had given it up is no news.
+  if (!message.value || message.headers?.[replayedFor] !== undefined) return undefined;
   try {
     return changeOf(decode(message.value));
   } catch (error) {
     logger.warn({ err: error, topic, offset: message.offset }, 'a record of a log of changes cannot be read');
     return undefined;
   }
-}
-
-/** A record's headers as text; what is no text is left out. */
-export function textHeaders({ headers = {} }: KafkaMessage): Record<string, string> {
-  const texts = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || Array.isArray(value) ? [] : [[name, value.toString()] as const],
-  );
-  return Object.fromEntries(texts);
 }

@@ -1,4 +1,4 @@
-import { eventSchemas, type EventType } from '@holdfast/events';
+import { codecOf, type EventCodec, unframeSingleObject } from '@holdfast/events';
 import { createHash } from 'node:crypto';
 import type { AuditRow } from '../chain/audit-row.ts';
 import { rowSchema } from '../chain/row-encoding.ts';
@@ -22,23 +22,28 @@ export async function archivePart(store: ArchiveStore, part: DayPart): Promise<A
   };
   const rows = await write(`rows-${number}.avro`, { kind: 'rows' }, { schema: rowSchema, values: part.rows });
   const files = [rows];
-  for (const [schemaFingerprint, { type, values }] of readableEvents(part.rows)) {
-    // The schema as it stands in schema/events, documentation included.
-    const schema = eventSchemas[type] as unknown as Container['schema'];
-    const described = { kind: 'events', type, schemaFingerprint } as const;
-    files.push(await write(`${type}-${schemaFingerprint}-${number}.avro`, described, { schema, values }));
+  for (const [schemaFingerprint, { codec, values }] of readableEvents(part.rows)) {
+    const described = { kind: 'events', type: codec.eventType, schemaFingerprint } as const;
+    const schema = codec.schema as Container['schema'];
+    files.push(await write(`${codec.eventType}-${schemaFingerprint}-${number}.avro`, described, { schema, values }));
   }
   return files;
 }
 
-/** The values of the events whose schema is known here, by its fingerprint. The others are in the rows alone. */
-function readableEvents(rows: readonly AuditRow[]): Map<string, { type: EventType; values: unknown[] }> {
-  const events = new Map<string, { type: EventType; values: unknown[] }>();
+type Events = { readonly codec: EventCodec; readonly values: unknown[] };
+
+/**
+ * The events whose schema is known here, by its fingerprint, each in the version that it was written in. The others are
+ * in the rows alone.
+ */
+function readableEvents(rows: readonly AuditRow[]): Map<string, Events> {
+  const events = new Map<string, Events>();
   for (const { value, schemaFingerprint } of rows) {
-    const { event } = readValue(value);
-    if (!event || !schemaFingerprint) continue;
-    const found = events.get(schemaFingerprint) ?? { type: event.type, values: [] };
-    found.values.push(event.payload);
+    if (!value || !schemaFingerprint || !readValue(value).event) continue;
+    const { fingerprint, body } = unframeSingleObject(value);
+    const codec = codecOf(fingerprint)!;
+    const found = events.get(schemaFingerprint) ?? { codec, values: [] };
+    found.values.push(codec.avroType.fromBuffer(body));
     events.set(schemaFingerprint, found);
   }
   return events;

@@ -44,18 +44,21 @@ export function s3Store(options: S3Options): ArchiveStore & Disposable {
         throw error;
       }
     },
-    async days() {
-      const days: string[] = [];
-      for (let ContinuationToken: string | undefined; ;) {
-        const place = { Bucket, Prefix: prefix, Delimiter: '/', ContinuationToken };
-        const page: ListObjectsV2CommandOutput = await client.send(new ListObjectsV2Command(place));
-        for (const { Prefix = '' } of page.CommonPrefixes ?? []) days.push(Prefix.slice(prefix.length, -1));
-        if (!page.IsTruncated) return days.filter(isDay).sort();
-        ContinuationToken = page.NextContinuationToken;
-      }
-    },
+    days: async () => (await foldersIn(client, options)).filter(isDay).sort(),
     [Symbol.dispose]: () => client.destroy(),
   };
+}
+
+/** The folders below the prefix, page by page. */
+async function foldersIn(client: S3Client, { bucket: Bucket, prefix }: S3Options): Promise<string[]> {
+  const folders: string[] = [];
+  for (let ContinuationToken: string | undefined; ;) {
+    const place = { Bucket, Prefix: prefix, Delimiter: '/', ContinuationToken };
+    const page: ListObjectsV2CommandOutput = await client.send(new ListObjectsV2Command(place));
+    for (const { Prefix = '' } of page.CommonPrefixes ?? []) folders.push(Prefix.slice(prefix.length, -1));
+    if (!page.IsTruncated) return folders;
+    ContinuationToken = page.NextContinuationToken;
+  }
 }
 
 function retentionOf(name: string, { objectLock }: S3Options) {

@@ -24,7 +24,7 @@ export function entryOf(record: RawRecord): AuditEntry {
     bookingId: event ? storableText(payload['bookingId']) : bookingOfKey(record),
     userId: storableText(payload['userId']),
     itemId: storableText(payload['itemId']),
-    actor: storableText(payload['actor']),
+    actor: storableText(payload['actorId']),
     occurredAt: momentOf(payload['timestamp'], record.timestamp),
     headers: headersOf(record),
     value: record.value,
