@@ -1,7 +1,6 @@
-import { createInboxTable } from '@holdfast/inbox';
 import { Migration } from '@mikro-orm/migrations';
 
-/** What is known of bookings and their money, the figures that follow from it, and the inbox. */
+/** What is known of bookings and their money, and the figures that follow from it. */
 export class Migration20261126130000_create_analytics extends Migration {
   override up(): void {
     for (const table of facts) this.addSql(`CREATE TABLE ${table}`);
@@ -10,7 +9,6 @@ export class Migration20261126130000_create_analytics extends Migration {
     for (const table of figures) this.addSql(`CREATE TABLE ${table} WITH (fillfactor = 70)`);
     this.addSql(`CREATE INDEX idx_daily_revenue_item ON daily_revenue(item_id, day)`);
     this.addSql(`CREATE INDEX idx_daily_bookings_item ON daily_bookings(item_id, day)`);
-    this.addSql(createInboxTable);
   }
 }
 

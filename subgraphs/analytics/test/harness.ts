@@ -1,4 +1,5 @@
 import { openDatabase } from '@holdfast/database';
+import { DeadLetterOffice } from '@holdfast/dead-letters';
 import { encode, eventHeaders, type Topic } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import { createLogger, startTelemetry } from '@holdfast/telemetry';
@@ -7,9 +8,11 @@ import {
   createTestDatabase,
   createTestIdentities,
   createTestTopics,
+  eventually,
   testServers,
 } from '@holdfast/test-environment';
-import { type Message, Partitioners } from 'kafkajs';
+import { type Kafka, type Message, Partitioners } from 'kafkajs';
+import assert from 'node:assert/strict';
 import { analyticsEnvironment, consumerEnvironment, rebuildEnvironment } from '../src/env.ts';
 import type { ToldEvent } from '../src/facts/told-event.ts';
 import { startAnalyticsConsumer } from '../src/start-analytics-consumer.ts';
@@ -50,6 +53,19 @@ export async function createSurroundings() {
       for (const event of events)
         await producer.send({ topic: `${topics.prefix}${event.topic}`, messages: [messageOf(event)] });
     },
+    /** Waits until the consumer has counted everything that was published. */
+    untilCounted: () => eventually(() => requireCounted(kafka, topics.prefix), 30_000),
+    /** Puts something into a topic that is no event. */
+    async publishNonsense(topic: Topic, key: string) {
+      const headers = { 'event-type': 'BookingCreated' };
+      await producer.send({ topic: `${topics.prefix}${topic}`, messages: [{ key, value: 'nonsense', headers }] });
+    },
+    /** The topics of dead letters, with how many wait in each. */
+    async deadLetters() {
+      const brokers = testServers().kafkaBrokers;
+      await using office = await DeadLetterOffice.open({ clientId: 'test', brokers, logger }, topics.prefix);
+      return (await office.list()).map(({ topic, waiting }) => [topic.slice(topics.prefix.length), waiting]);
+    },
     /** Deletes a topic's first records, as Kafka does once they are old. */
     async forgetFirst(topic: Topic) {
       const admin = kafka.admin();
@@ -64,6 +80,23 @@ export async function createSurroundings() {
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
+}
+
+/** Throws while the consumer has not committed that it has come to the end. */
+async function requireCounted(kafka: Kafka, prefix: string): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const names = [`${prefix}booking-events`, `${prefix}payment-events`];
+    const committed = await admin.fetchOffsets({ groupId: `${prefix}analytics`, topics: names });
+    for (const { topic, partitions } of committed) {
+      const reached = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+      for (const { partition, high } of await admin.fetchTopicOffsets(topic))
+        assert.ok(Number(high) === 0 || reached.get(partition)! >= Number(high), `${topic}/${partition} is behind`);
+    }
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** What `createSurroundings` gives. */
