@@ -60,6 +60,7 @@ function openClients(env: GatewayEnvironment, stack: AsyncDisposableStack): Reco
     notification: env.NOTIFICATION_URL,
     saga: env.SAGA_URL,
     audit: env.AUDIT_URL,
+    analytics: env.ANALYTICS_URL,
   };
   const timeouts = { queryTimeoutMs: env.SUBGRAPH_QUERY_TIMEOUT, mutationTimeoutMs: env.SUBGRAPH_MUTATION_TIMEOUT };
   const clients = Object.entries(urls).map(([name, url]) => {

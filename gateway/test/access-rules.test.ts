@@ -183,6 +183,8 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
   assert.doesNotMatch(loadableSdl, /@authenticated|@requiresScopes|requiresScopes__Scope/);
   assert.deepEqual([...access.ofField.keys()].sort(), [
     'Booking.saga',
+    'Booking.sagas',
+    'Booking.timeline',
     'Mutation.cancelBooking',
     'Mutation.compensateSaga',
     'Mutation.createBooking',
@@ -193,6 +195,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Mutation.retrySaga',
     'Mutation.updateItem',
     'Payment.disputes',
+    'Query.analytics',
     'Query.auditEvents',
     'Query.booking',
     'Query.bookings',

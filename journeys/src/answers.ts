@@ -70,3 +70,39 @@ export type SagaProgress = {
     saga: { status: string } | null;
   };
 };
+
+/** Everything that happened to a booking. */
+export type Timeline = {
+  booking: {
+    timeline:
+      | {
+          __typename: string;
+          at: string;
+          service: string;
+          summary: string;
+          operation?: string;
+          actor?: string | null;
+          transactionType?: string;
+          transactionStatus?: string;
+          eventType?: string;
+          notificationStatus?: string;
+          amount?: { amount: string };
+          topic?: string;
+          offset?: string;
+        }[]
+      | null;
+  } | null;
+};
+
+/** What an item has brought in. */
+export type Figures = {
+  analytics: {
+    revenue: {
+      item: { id: string; name: string } | null;
+      net: { amount: string; currency: string };
+      bookings: number;
+      seats: number;
+    }[];
+    bookingCounts: { status: string; bookings: number }[];
+  };
+};

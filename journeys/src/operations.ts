@@ -172,3 +172,60 @@ export const auditOfBooking = /* GraphQL */ `
     }
   }
 `;
+
+export const bookingTimeline = /* GraphQL */ `
+  query Timeline($id: ID!) {
+    booking(id: $id) {
+      timeline {
+        __typename
+        at
+        service
+        summary
+        ... on TimelineOperation {
+          operation
+          actor
+        }
+        ... on TimelineLedgerEntry {
+          transactionType
+          transactionStatus
+          amount {
+            amount
+          }
+        }
+        ... on TimelineEvent {
+          eventType
+          topic
+          partition
+          offset
+        }
+        ... on TimelineNotification {
+          notificationStatus
+          template
+        }
+      }
+    }
+  }
+`;
+
+export const figuresOfItem = /* GraphQL */ `
+  query Figures($from: Date!, $to: Date!, $itemId: ID!) {
+    analytics {
+      revenue(from: $from, to: $to, itemId: $itemId, groupBy: [ITEM]) {
+        item {
+          id
+          name
+        }
+        net {
+          amount
+          currency
+        }
+        bookings
+        seats
+      }
+      bookingCounts(from: $from, to: $to, itemId: $itemId) {
+        status
+        bookings
+      }
+    }
+  }
+`;

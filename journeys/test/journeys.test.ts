@@ -7,6 +7,7 @@ import { liveStatusJourney } from '../src/live-status.journey.ts';
 import { refusalsJourney } from '../src/refusals.journey.ts';
 import { restartJourney } from '../src/restart.journey.ts';
 import { strangersJourney } from '../src/strangers.journey.ts';
+import { timelineJourney } from '../src/timeline.journey.ts';
 import { startJourneySystem, type JourneySystem } from '../src/system.ts';
 
 let running: JourneySystem;
@@ -23,5 +24,6 @@ describe('a customer who is asked', () => customerActionJourney(system));
 describe('a flash sale', () => flashSaleJourney(system));
 describe('strangers', () => strangersJourney(system));
 describe('live status', () => liveStatusJourney(system));
+describe('what support sees', () => timelineJourney(system));
 describe('a crash of everything', () => restartJourney(system));
 describe('the audit', () => auditJourney(system));

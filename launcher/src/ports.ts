@@ -12,6 +12,8 @@ const offsets = {
   saga: 105,
   audit: 106,
   'audit-consumer': 116,
+  analytics: 109,
+  'analytics-consumer': 110,
   'payment-sandbox': 200,
   issuer: 201,
   smtp: 225,

@@ -176,3 +176,28 @@ test('a refund that waits for a service that is away can be tried again by an op
   harness.world.forget();
   await eventually(() => assert.deepEqual(refundsOf(bookingId), ['20.00']));
 });
+
+test('all sagas of a booking, oldest first, say who asked for what they do', async () => {
+  const caller = viewer();
+  const booked = (await harness.book(caller, { itemId: harness.world.item() })) as { bookingId: string };
+  const { bookingId } = booked;
+  await eventually(() => assert.equal(harness.world.payments.get(bookingId)?.status, 'CAPTURED'));
+  const { refund } = resultOf(await send(bookingId, '20.00'));
+  await eventually(async () => assert.equal(await statusOf(refund!['id']), 'REFUNDED'));
+  await harness.cancel(caller, bookingId);
+  const of = [{ __typename: 'Booking', id: bookingId }];
+  const query = `query ($of: [_Any!]!) {
+    _entities(representations: $of) { ... on Booking { sagas { sagaType startedBy steps { undoneAt } } } } }`;
+  const { data } = await harness.send(viewer('sue', { role: 'support' }), { query, variables: { of } });
+  const [{ sagas }] = data!['_entities'] as unknown as [{ sagas: { sagaType: string; startedBy: string }[] }];
+  assert.deepEqual(
+    sagas.map(({ sagaType, startedBy }) => [sagaType, startedBy]),
+    [
+      ['booking_payment_saga', caller.userId],
+      ['booking_refund_saga', 'fred'],
+      ['booking_cancellation_saga', caller.userId],
+    ],
+  );
+  const customers = await harness.send(caller, { query, variables: { of } });
+  assert.equal(customers.errors?.[0]?.extensions.code, 'FORBIDDEN');
+});

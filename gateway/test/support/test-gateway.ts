@@ -41,7 +41,16 @@ export type TestGatewayOptions = {
 
 /** The services that the gateway talks to. */
 export async function testIdentities(): Promise<TestIdentities> {
-  return createTestIdentities('gateway', 'booking', 'inventory', 'payment', 'notification', 'saga', 'audit');
+  return createTestIdentities(
+    'gateway',
+    'booking',
+    'inventory',
+    'payment',
+    'notification',
+    'saga',
+    'audit',
+    'analytics',
+  );
 }
 
 /** Starts a gateway. Subgraphs that `env` does not name are away. */
@@ -95,6 +104,7 @@ function environmentOf({ identities, env }: TestGatewayOptions, issuer: TestIssu
     NOTIFICATION_URL: nowhere,
     SAGA_URL: nowhere,
     AUDIT_URL: nowhere,
+    ANALYTICS_URL: nowhere,
     // Tests run on busy machines, and what they say about the cache must not depend on that.
     ENTITY_CACHE_TIMEOUT: '5s',
     ...identities.files('gateway'),

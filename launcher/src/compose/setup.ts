@@ -23,6 +23,7 @@ const environment = z.object({
   NOTIFICATION_DATABASE_URL: url,
   SAGA_DATABASE_URL: url,
   AUDIT_DATABASE_URL: url,
+  ANALYTICS_DATABASE_URL: url,
   /** For the role that owns the audit's tables. */
   AUDIT_OWNER_DATABASE_URL: url,
   ...kafkaEnvironment,

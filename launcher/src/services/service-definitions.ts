@@ -12,6 +12,8 @@ export const serviceNames = [
   'saga',
   'audit',
   'audit-consumer',
+  'analytics',
+  'analytics-consumer',
   'gateway',
 ] as const;
 
@@ -89,6 +91,14 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
     entry: 'subgraphs/audit/src/consumer.main.ts',
     environment: (plan) => ({ ...database(plan, 'audit'), ...kafka(plan), ...auditArchive(plan) }),
   },
+  analytics: {
+    entry: 'subgraphs/analytics/src/main.ts',
+    environment: (plan) => database(plan, 'analytics'),
+  },
+  'analytics-consumer': {
+    entry: 'subgraphs/analytics/src/consumer.main.ts',
+    environment: (plan) => ({ ...database(plan, 'analytics'), ...kafka(plan) }),
+  },
   gateway: {
     entry: 'gateway/src/main.ts',
     environment: (plan) => ({
@@ -97,6 +107,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       ...subgraphUrls(plan),
       SAGA_URL: plan.url('saga'),
       AUDIT_URL: plan.url('audit'),
+      ANALYTICS_URL: plan.url('analytics'),
       OIDC_ISSUER: plan.issuer.issuer,
       OIDC_AUDIENCE: plan.issuer.audience,
       PLAYGROUND_TOKEN_FILE: playgroundTokenFile(plan.dataFolder),

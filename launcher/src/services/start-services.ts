@@ -15,7 +15,7 @@ export type RunningServices = AsyncDisposable & { readonly processes: readonly S
 const stopOrder: readonly (readonly ServiceName[])[] = [
   ['gateway'],
   ['saga'],
-  ['booking', 'inventory', 'payment', 'notification', 'audit', 'audit-consumer'],
+  ['booking', 'inventory', 'payment', 'notification', 'audit', 'audit-consumer', 'analytics', 'analytics-consumer'],
   ['payment-sandbox', 'issuer'],
 ];
 

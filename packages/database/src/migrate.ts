@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { connectionOptions } from './open-database.ts';
 
 /** The databases that there are; each has a folder of migrations. */
-export const databases = ['booking', 'inventory', 'payment', 'notification', 'saga', 'audit'] as const;
+export const databases = ['booking', 'inventory', 'payment', 'notification', 'saga', 'audit', 'analytics'] as const;
 
 /** The name of a database, which is also that of the service that owns it. */
 export type DatabaseName = (typeof databases)[number];

@@ -1,4 +1,5 @@
 export { type ConsumerOptions, type EventHandler, type EventHandlers, type EventMeta } from './consumer-options.ts';
+export { recordDeadLetter } from './inbox-metrics.ts';
 export { createInboxTable } from './inbox-table.ts';
 export { type RunningConsumer } from './keep-consuming.ts';
 export { pruneInbox } from './prune-inbox.ts';

@@ -15,6 +15,7 @@ const SagaStepSchema = defineEntity({
     errorMessage: p.text().nullable(),
     startedAt: p.datetime(3),
     completedAt: p.datetime(3).nullable(),
+    undoneAt: p.datetime(3).nullable(),
   },
 });
 

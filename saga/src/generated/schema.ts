@@ -26,6 +26,8 @@ export type Booking = {
   id: Scalars['ID']['output'];
   /** Support and above. */
   saga?: Maybe<SagaInstance>;
+  /** Support and above. All of its sagas, oldest first: that which made it, and those that cancelled it or gave money back. */
+  sagas?: Maybe<Array<SagaInstance>>;
 };
 
 export type BookingCancelled = {
@@ -380,6 +382,8 @@ export type SagaInstance = {
   /** It could neither be finished nor undone, and waits for a person. */
   needsAttention: Scalars['Boolean']['output'];
   sagaType: Scalars['String']['output'];
+  /** Who asked for what it does: a user's id, or service:NAME. */
+  startedBy?: Maybe<Scalars['String']['output']>;
   /** FAILED after an ordinary refusal means: everything was undone. */
   status: SagaStatus;
   steps: Array<SagaStep>;
@@ -448,6 +452,8 @@ export type SagaStep = {
   status: SagaStepStatus;
   stepName: Scalars['String']['output'];
   stepNumber: Scalars['Int']['output'];
+  /** When it was undone, where it was. */
+  undoneAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type SagaStepStatus =
@@ -586,7 +592,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Booking: ResolverTypeWrapper<Omit<Booking, 'saga'> & { saga?: Maybe<ResolversTypes['SagaInstance']> }>;
+  Booking: ResolverTypeWrapper<Omit<Booking, 'saga' | 'sagas'> & { saga?: Maybe<ResolversTypes['SagaInstance']>, sagas?: Maybe<Array<ResolversTypes['SagaInstance']>> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BookingCancelled: ResolverTypeWrapper<Omit<BookingCancelled, 'booking'> & { booking?: Maybe<ResolversTypes['Booking']> }>;
   BookingPlaced: ResolverTypeWrapper<Omit<BookingPlaced, 'booking'> & { booking?: Maybe<ResolversTypes['Booking']> }>;
@@ -641,7 +647,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Booking: Omit<Booking, 'saga'> & { saga?: Maybe<ResolversParentTypes['SagaInstance']> } | FederationReferenceTypes['Booking'];
+  Booking: Omit<Booking, 'saga' | 'sagas'> & { saga?: Maybe<ResolversParentTypes['SagaInstance']>, sagas?: Maybe<Array<ResolversParentTypes['SagaInstance']>> } | FederationReferenceTypes['Booking'];
   ID: Scalars['ID']['output'];
   BookingCancelled: Omit<BookingCancelled, 'booking'> & { booking?: Maybe<ResolversParentTypes['Booking']> };
   BookingPlaced: Omit<BookingPlaced, 'booking'> & { booking?: Maybe<ResolversParentTypes['Booking']> };
@@ -688,6 +694,7 @@ export type BookingResolvers<ContextType = RequestContext, ParentType extends Re
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Booking']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   saga?: Resolver<Maybe<ResolversTypes['SagaInstance']>, ParentType, ContextType>;
+  sagas?: Resolver<Maybe<Array<ResolversTypes['SagaInstance']>>, ParentType, ContextType>;
 };
 
 export type BookingCancelledResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BookingCancelled'] = ResolversParentTypes['BookingCancelled']> = {
@@ -836,6 +843,7 @@ export type SagaInstanceResolvers<ContextType = RequestContext, ParentType exten
   interventions?: Resolver<Array<ResolversTypes['SagaIntervention']>, ParentType, ContextType>;
   needsAttention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sagaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SagaStatus'], ParentType, ContextType>;
   steps?: Resolver<Array<ResolversTypes['SagaStep']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -877,6 +885,7 @@ export type SagaStepResolvers<ContextType = RequestContext, ParentType extends R
   status?: Resolver<ResolversTypes['SagaStepStatus'], ParentType, ContextType>;
   stepName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   stepNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {

@@ -2,6 +2,7 @@ import { openDatabase } from '@holdfast/database';
 import { loadIdentity } from '@holdfast/identity';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
+import { createContextFactory } from './context.ts';
 import { AuditEvent } from './domain/audit-event.entity.ts';
 import type { AuditConfig } from './env.ts';
 import { resolvers } from './schema/resolvers.ts';
@@ -23,7 +24,7 @@ export async function startAudit(config: AuditConfig, logger: Logger): Promise<R
       name: 'audit',
       typeDefs,
       resolvers,
-      createContext: ({ caller }) => ({ caller, orm }),
+      createContext: createContextFactory(orm),
       identity: verifier,
       host: config.HOST,
       port: config.PORT,

@@ -65,13 +65,14 @@ test('a mail is told of in the graph, and its attempt is in the log', async () =
   await surroundings.producer.publish(event);
   await untilStatus(surroundings, event.key, 'SENT');
   const viewer = { kind: 'viewer', userId, role: 'customer' } as const;
-  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Booking { notifications { id channel status template sentAt } } } }`;
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Booking { notifications { id channel status template createdAt sentAt } } } }`;
   const variables = { of: [{ __typename: 'Booking', id: event.key }] };
   const answer = await ask(surroundings, service, { as: viewer, query, variables });
   const [{ notifications }] = (answer.data as { _entities: [{ notifications: Record<string, string>[] }] })._entities;
-  const { id, sentAt, ...told } = notifications[0]!;
+  const { id, createdAt, sentAt, ...told } = notifications[0]!;
   assert.deepEqual(told, { channel: 'EMAIL', status: 'SENT', template: 'booking-confirmed' });
   assert.ok(Math.abs(Date.parse(sentAt!) - Date.now()) < 60_000);
+  assert.ok(Date.parse(createdAt!) <= Date.parse(sentAt!));
   assert.equal((await mailsTo(email))[0]!.headers['message-id'], `<${id}@holdfast.example>`);
 
   const log = await surroundings.orm.em

@@ -35,6 +35,8 @@ export type MutationRegisterContactArgs = {
 /** A message to a customer about a booking. */
 export type Notification = {
   channel: NotificationChannel;
+  /** When it was decided that it is to be sent. */
+  createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   sentAt?: Maybe<Scalars['DateTime']['output']>;
   status: NotificationStatus;
@@ -198,6 +200,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 
 export type NotificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;

@@ -1,0 +1,33 @@
+import { openDatabase } from '@holdfast/database';
+import { DeadLetterWriter } from '@holdfast/dead-letters';
+import { startRecordConsumer } from '@holdfast/inbox';
+import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
+import type { Logger } from '@holdfast/telemetry';
+import { group } from './consumers/read-told.ts';
+import { RecordTaker } from './consumers/record-taker.ts';
+import type { ConsumerConfig } from './env.ts';
+
+/** Starts what turns events into facts and figures. Any number of such processes may run. */
+export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Logger): Promise<RunningSubgraph> {
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, KAFKA_BROKERS: brokers } = config;
+  await using opened = new AsyncDisposableStack();
+  const orm = opened.use(await openDatabase({ url, poolSize, entities: [] }));
+  const deadLetters = opened.use(new DeadLetterWriter(group, { clientId: group, brokers, logger }));
+  const taker = new RecordTaker({ orm, deadLetters });
+  opened.use(
+    startRecordConsumer({
+      group,
+      topics: ['booking-events', 'payment-events'],
+      topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      brokers,
+      onRecords: (records) => taker.take(records),
+      logger,
+      // Partitions would only wait for each other: they add to the same figures.
+      concurrency: 1,
+    }),
+  );
+  const readiness = { database: () => orm.em.fork().execute('SELECT 1') };
+  const operations = opened.use(await startOperations({ host: config.HOST, port: config.PORT, readiness }));
+  const running = opened.move();
+  return { url: operations.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
+}
