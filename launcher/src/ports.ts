@@ -10,6 +10,7 @@ const offsets = {
   payment: 103,
   notification: 104,
   saga: 105,
+  'notification-consumer': 107,
   'payment-sandbox': 200,
   issuer: 201,
   smtp: 225,

@@ -3,7 +3,7 @@ import type { RunPlan } from './run-chaos.ts';
 
 const approved = ['tok_visa', 'tok_visa', 'tok_visa', 'tok_visa', 'tok_visa'] as const;
 
-/** The whole run: everything is killed six times, in turn and at random, and the network is out of order in between. */
+/** The whole run: everything is killed five times at least, in turn and at random, and the network is out of order in between. */
 export const fullPlan: RunPlan = {
   kills: 60,
   clients: 20,

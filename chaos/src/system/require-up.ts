@@ -2,7 +2,16 @@ import type { Ports } from '@holdfast/launcher';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-const services = ['payment-sandbox', 'booking', 'inventory', 'payment', 'notification', 'saga', 'gateway'] as const;
+const services = [
+  'payment-sandbox',
+  'booking',
+  'inventory',
+  'payment',
+  'notification',
+  'notification-consumer',
+  'saga',
+  'gateway',
+] as const;
 const servers = ['postgres', 'replica', 'redis', 'kafka'] as const;
 
 /** Throws where a server takes no connection, or a service does not say that it is ready. */

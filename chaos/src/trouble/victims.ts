@@ -9,6 +9,7 @@ export const everybody: readonly Victim[] = [
   'inventory',
   'payment',
   'notification',
+  'notification-consumer',
   'saga',
   'gateway',
   'payment-sandbox',

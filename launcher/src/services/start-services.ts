@@ -15,6 +15,7 @@ export type RunningServices = AsyncDisposable & { readonly processes: readonly S
 const stopOrder: readonly (readonly ServiceName[])[] = [
   ['gateway'],
   ['saga'],
+  ['notification-consumer'],
   ['booking', 'inventory', 'payment', 'notification'],
   ['payment-sandbox', 'issuer'],
 ];

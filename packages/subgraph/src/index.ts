@@ -5,4 +5,5 @@ export { behindDated, cursorOfDated, newestFirst, type Dated } from './newest-fi
 export { registerOperations, type Readiness } from './operations.ts';
 export { decodeCursor, encodeCursor, pageOf, parseFirst, type Page, type PageArguments } from './paging.ts';
 export { scalarResolvers } from './scalars.ts';
+export { startOperations, type OperationsOptions } from './start-operations.ts';
 export { startSubgraph, type RunningSubgraph, type SubgraphOptions } from './start-subgraph.ts';

@@ -15,8 +15,10 @@ import { openDatabase } from '@holdfast/database';
 import { Partitioners } from 'kafkajs';
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readConsumerEnvironment } from '../src/consumer-env.ts';
 import { notificationEnvironment } from '../src/env.ts';
 import { startNotification } from '../src/start-notification.ts';
+import { startNotificationConsumer } from '../src/start-notification-consumer.ts';
 import { startInboxServer } from './inbox-server.ts';
 
 startTelemetry('notification');
@@ -53,12 +55,17 @@ export async function createSurroundings() {
 /** What `createSurroundings` gives. */
 export type Surroundings = Awaited<ReturnType<typeof createSurroundings>>;
 
-/** Starts the service in this process, with some variables otherwise if wanted. */
-export function startService(
+/** Starts the service's subgraph and its consumer in this process, with some variables otherwise if wanted. */
+export async function startService(
   surroundings: Surroundings,
   environment: Record<string, string> = {},
 ): Promise<RunningSubgraph> {
-  return startNotification(notificationEnvironment.parse({ ...surroundings.environment, ...environment }), logger);
+  await using started = new AsyncDisposableStack();
+  const all = { ...surroundings.environment, ...environment };
+  started.use(await startNotificationConsumer(readConsumerEnvironment(all), logger));
+  const { url } = started.use(await startNotification(notificationEnvironment.parse(all), logger));
+  const running = started.move();
+  return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** Sends a request to the service as somebody. */
