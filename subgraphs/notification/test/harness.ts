@@ -29,7 +29,7 @@ export type Answer = { data?: Record<string, unknown>; errors?: { message: strin
 
 /** Everything around the notification service: database, topics, mail server, keys, and an inventory. */
 export async function createSurroundings() {
-  const parts = new AsyncDisposableStack();
+  await using parts = new AsyncDisposableStack();
   const database = parts.use(await createTestDatabase('notification'));
   const topics = parts.use(await createTestTopics('booking-events'));
   const inbox = parts.use(await startInboxServer());
@@ -49,7 +49,8 @@ export async function createSurroundings() {
     CONTACTS_KEY: randomBytes(32).toString('base64'),
     INVENTORY_URL: inventory.url,
   };
-  return { environment, inbox, identities, orm, producer, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  const all = parts.move();
+  return { environment, inbox, identities, orm, producer, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 /** What `createSurroundings` gives. */
