@@ -83,6 +83,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       // It is the same service, and signs as such.
       SIGNING_KEY_FILE: keyFiles.signingKey(join(plan.dataFolder, 'keys'), 'notification'),
       SMTP_URL: plan.servers.mail.smtpUrl,
+      PUBLIC_URL: plan.url('gateway'),
       MAIL_FROM: 'Holdfast <bookings@holdfast.test>',
       CONTACTS_KEY: plan.secrets.contactsKey,
       INVENTORY_URL: plan.url('inventory'),

@@ -21,9 +21,9 @@ export async function startNotificationConsumer(config: ConsumerConfig, logger: 
     trustedKeysFile: config.TRUSTED_KEYS_FILE,
   });
   const services = opened.use(await openServices(config));
-  const delivery = opened.use(openDelivery(config, signer, services));
+  const delivery = opened.use(await openDelivery(config, signer, services));
   const sender = opened.use(startSender({ ...delivery, queue: new DeliveryQueue(services.orm), logger }));
-  const recorded = () => sender.wake();
+  const recording = { canText: delivery.smsSender !== undefined, recorded: () => sender.wake() };
   opened.use(
     startConsumer({
       group: 'notification',
@@ -31,7 +31,7 @@ export async function startNotificationConsumer(config: ConsumerConfig, logger: 
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       brokers: config.KAFKA_BROKERS,
       orm: services.orm,
-      handlers: { BookingConfirmed: onBookingConfirmed(recorded), BookingCancelled: onBookingCancelled(recorded) },
+      handlers: { BookingConfirmed: onBookingConfirmed(recording), BookingCancelled: onBookingCancelled(recording) },
       logger,
     }),
   );

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Contact } from '../domain/contact.entity.ts';
 import { DataKey } from '../domain/data-key.entity.ts';
+import { type Recipient, type RecipientRow, selectRecipient } from './recipient.ts';
 import { newWrappedKey, UserCipher } from './user-cipher.ts';
 
 /** Where a user can be reached. */
@@ -28,14 +29,17 @@ export class ContactBook {
 
   /** Where the user can be reached; undefined where that was never told, or is forgotten. */
   async find(userId: string): Promise<ContactDetails | undefined> {
-    const em = this.#orm.em.fork();
-    const [key, contact] = await Promise.all([em.findOne(DataKey, userId), em.findOne(Contact, userId)]);
-    if (!key || !contact) return undefined;
-    const cipher = this.#cipher(key);
-    return {
-      email: cipher.decrypt('email', contact.email),
-      phoneNumber: cipher.decrypt('phoneNumber', contact.phoneNumber),
-    };
+    return (await this.recipient(userId)).details;
+  }
+
+  /** Everything that is known of a user to whom a message is to go. */
+  async recipient(userId: string): Promise<Recipient> {
+    const [row] = await this.#orm.em.fork().execute<RecipientRow[]>(selectRecipient, [userId]);
+    if (!row) throw new Error('A row was selected, and none came');
+    const { wrappedKey, isKnown, wantsEmail, wantsSms } = row;
+    const cipher = wrappedKey ? this.#cipher({ userId, wrappedKey }) : undefined;
+    const details = cipher && isKnown ? decrypted(cipher, row) : undefined;
+    return { details, cipher, preferences: { email: wantsEmail, sms: wantsSms } };
   }
 
   /** Remembers where the user can be reached, instead of what was known before. Writes nothing where that is the same. */
@@ -56,11 +60,18 @@ export class ContactBook {
     return enrolled.length > 0;
   }
 
-  #cipher({ userId, wrappedKey }: DataKey): UserCipher {
+  #cipher({ userId, wrappedKey }: { userId: string; wrappedKey: Uint8Array }): UserCipher {
     return new UserCipher(this.#contactsKey, userId, wrappedKey);
   }
 }
 
 function encrypted(cipher: UserCipher, { email, phoneNumber }: ContactDetails) {
   return { email: cipher.encrypt('email', email), phoneNumber: cipher.encrypt('phoneNumber', phoneNumber) };
+}
+
+function decrypted(
+  cipher: UserCipher,
+  { email, phoneNumber }: Pick<RecipientRow, keyof ContactDetails>,
+): ContactDetails {
+  return { email: cipher.decrypt('email', email), phoneNumber: cipher.decrypt('phoneNumber', phoneNumber) };
 }

@@ -6,11 +6,15 @@ export type Attempt =
   | { readonly outcome: 'SENT'; readonly response: string }
   /** It is tried again after `delay` milliseconds. */
   | { readonly outcome: 'POSTPONED'; readonly error: string; readonly delay: number }
-  | { readonly outcome: 'FAILED'; readonly error: string };
+  /** The same, but the provider may have taken it. */
+  | { readonly outcome: 'UNKNOWN'; readonly error: string; readonly delay: number }
+  | { readonly outcome: 'FAILED'; readonly error: string }
+  /** It is not to be sent, and never will be. */
+  | { readonly outcome: 'SUPPRESSED'; readonly error: string };
 
 /**
- * How long a claim lasts, in seconds: longer than an attempt can take, so that nobody else sends the same mail meanwhile,
- * and short enough for the mails of a process that was killed.
+ * How long a claim lasts, in seconds: longer than an attempt can take, so that nobody else sends the same message meanwhile,
+ * and short enough for the messages of a process that was killed.
  */
 const claim = '30 seconds';
 
@@ -18,7 +22,7 @@ const claimDue = `
   update notifications set attempts = attempts + 1, next_attempt_at = now() + interval '${claim}'
   where id in (
     select id from notifications
-    where status = 'PENDING' and channel = 'EMAIL' and next_attempt_at <= now()
+    where status = 'PENDING' and next_attempt_at <= now()
     order by next_attempt_at limit ? for update skip locked
   ) returning *`;
 
@@ -48,8 +52,8 @@ export class DeliveryQueue {
   /** Records how an attempt ended, in the notification and in the log. */
   async settle({ id, attempts }: Notification, provider: string, attempt: Attempt): Promise<void> {
     const { outcome } = attempt;
-    const status = outcome === 'POSTPONED' ? 'PENDING' : outcome;
-    const delay = outcome === 'POSTPONED' ? attempt.delay : 0;
+    const status = 'delay' in attempt ? 'PENDING' : outcome;
+    const delay = 'delay' in attempt ? attempt.delay : 0;
     const response = outcome === 'SENT' ? attempt.response : null;
     const error = outcome === 'SENT' ? null : attempt.error;
     const values = [status, status, delay, id, id, attempts, provider, outcome, response, error];

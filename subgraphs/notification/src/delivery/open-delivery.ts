@@ -2,22 +2,34 @@ import type { IdentitySigner } from '@holdfast/identity';
 import { createServiceClient } from '@holdfast/service-client';
 import type { ConsumerConfig } from '../consumer-env.ts';
 import { ItemForMailDocument } from '../generated/inventory-client.ts';
-import { createSmtpMailer } from '../mail/smtp-mailer.ts';
+import { openMailer } from '../mail/open-mailer.ts';
 import type { Services } from '../services.ts';
+import { openSmsSender } from '../sms/open-sms-sender.ts';
+import { UnsubscribeLinks } from '../unsubscribe/unsubscribe-links.ts';
 import type { DeliveryParts } from './attempt-delivery.ts';
 
 /** Opens what messages are made of and go through. Providers and inventory may be away. */
-export function openDelivery(
+export async function openDelivery(
   config: ConsumerConfig,
   signer: IdentitySigner,
   { contacts }: Services,
-): DeliveryParts & AsyncDisposable {
-  const opened = new AsyncDisposableStack();
-  const mailer = opened.use(createSmtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }));
+): Promise<DeliveryParts & AsyncDisposable> {
+  await using opened = new AsyncDisposableStack();
+  const mailer = opened.use(await openMailer(config));
+  const smsSender = opened.use(await openSmsSender(config));
   const inventory = opened.use(createServiceClient({ name: 'inventory', url: config.INVENTORY_URL, signer }));
-  const findItem = async (id: string) => {
-    const { item } = await inventory.execute(ItemForMailDocument, { id });
-    return item ? { name: item.name, eventDate: new Date(item.eventDate) } : undefined;
+  const links = new UnsubscribeLinks(config.CONTACTS_KEY);
+  const { PUBLIC_URL: publicUrl } = config;
+  const all = opened.move();
+  return {
+    contacts,
+    mailer,
+    smsSender,
+    findItem: async (id) => {
+      const { item } = await inventory.execute(ItemForMailDocument, { id });
+      return item ? { name: item.name, eventDate: new Date(item.eventDate) } : undefined;
+    },
+    unsubscribeUrl: (userId) => (publicUrl === undefined ? undefined : links.urlOf(userId, publicUrl)),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
-  return { contacts, mailer, findItem, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }

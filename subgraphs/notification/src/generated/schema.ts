@@ -41,14 +41,18 @@ export type Notification = {
   template: Scalars['String']['output'];
 };
 
+/** By which way customers are told. */
 export type NotificationChannel =
   | 'EMAIL'
   | 'SMS';
 
+/** What became of a message. */
 export type NotificationStatus =
   | 'FAILED'
   | 'PENDING'
-  | 'SENT';
+  | 'SENT'
+  /** Not sent, since the customer wants none like it, or there is nobody left to write to. */
+  | 'SUPPRESSED';
 
 export type RegisterContactInput = {
   email?: InputMaybe<Scalars['String']['input']>;
