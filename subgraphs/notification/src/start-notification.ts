@@ -5,10 +5,12 @@ import { createContextFactory } from './context.ts';
 import type { NotificationConfig } from './env.ts';
 import { resolvers } from './schema/resolvers.ts';
 import { openServices } from './services.ts';
+import { UnsubscribeLinks } from './unsubscribe/unsubscribe-links.ts';
+import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 
 const typeDefs = new URL('../../../schema/notification.graphql', import.meta.url);
 
-/** Starts the notification subgraph. What is sent, and why, is the consumer's. */
+/** Starts the notification subgraph, and the page where messages are stopped. What is sent, and why, is the consumer's. */
 export async function startNotification(config: NotificationConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
   const { verifier } = await loadIdentity({
@@ -25,6 +27,7 @@ export async function startNotification(config: NotificationConfig, logger: Logg
       identity: verifier,
       host: config.HOST,
       port: config.PORT,
+      routes: (app) => unsubscribeRoutes(app, services, new UnsubscribeLinks(config.CONTACTS_KEY)),
       readiness: { database: () => services.orm.em.fork().execute('SELECT 1') },
       logger,
     }),

@@ -87,16 +87,19 @@ async function tokenFor(identities: Surroundings['identities'], caller: Viewer |
   return (await identities.of('gateway')).signer.forViewer(caller, 'notification');
 }
 
-/** A customer who has just registered where they can be reached. */
+/** A customer who has just registered where they can be reached: by mail, unless `details` say otherwise. */
 export async function registerCustomer(
   surroundings: Surroundings,
   service: { url: string },
+  details: { email?: null; phoneNumber?: string } = {},
 ): Promise<{ userId: string; email: string }> {
   const userId = `user-${randomUUID()}`;
   const email = `${userId}@example.org`;
   const query = `mutation ($input: RegisterContactInput!) { registerContact(input: $input) { channels } }`;
-  const answer = await ask(surroundings, service, { as: 'saga', query, variables: { input: { userId, email } } });
-  assert.deepEqual(answer, { data: { registerContact: { channels: ['EMAIL'] } } });
+  const input = { userId, email, ...details };
+  const answer = await ask(surroundings, service, { as: 'saga', query, variables: { input } });
+  const channels = [...(input.email ? ['EMAIL'] : []), ...(input.phoneNumber ? ['SMS'] : [])];
+  assert.deepEqual(answer, { data: { registerContact: { channels } } });
   return { userId, email };
 }
 

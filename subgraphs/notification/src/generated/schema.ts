@@ -25,11 +25,18 @@ export type Booking = {
 export type Mutation = {
   /** Remembers how a user can be reached. A later registration replaces an earlier one. */
   registerContact: RegisterContactResult;
+  /** Of the viewer themselves. */
+  setNotificationPreferences: NotificationPreferences;
 };
 
 
 export type MutationRegisterContactArgs = {
   input: RegisterContactInput;
+};
+
+
+export type MutationSetNotificationPreferencesArgs = {
+  input: SetNotificationPreferencesInput;
 };
 
 /** A message to a customer about a booking. */
@@ -46,6 +53,18 @@ export type NotificationChannel =
   | 'EMAIL'
   | 'SMS';
 
+/** By which channels a user is told of their bookings. */
+export type NotificationPreferences = {
+  /**
+   * Mails; true unless the user says otherwise. Where false, only those are sent that a purchase requires: its confirmation,
+   * and word that it was cancelled by somebody else.
+   */
+  email: Scalars['Boolean']['output'];
+  /** Text messages; false unless the user says otherwise, or can be reached by phone only. */
+  sms: Scalars['Boolean']['output'];
+  userId: Scalars['ID']['output'];
+};
+
 /** What became of a message. */
 export type NotificationStatus =
   | 'FAILED'
@@ -53,6 +72,16 @@ export type NotificationStatus =
   | 'SENT'
   /** Not sent, since the customer wants none like it, or there is nobody left to write to. */
   | 'SUPPRESSED';
+
+export type Query = {
+  /** The viewer's own; support and above may name a user. */
+  notificationPreferences: NotificationPreferences;
+};
+
+
+export type QueryNotificationPreferencesArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 export type RegisterContactInput = {
   email?: InputMaybe<Scalars['String']['input']>;
@@ -64,6 +93,12 @@ export type RegisterContactInput = {
 export type RegisterContactResult = {
   /** Where the user can be reached now. */
   channels: Array<NotificationChannel>;
+};
+
+/** What is left out, or null, stays as it is. */
+export type SetNotificationPreferencesInput = {
+  email?: InputMaybe<Scalars['Boolean']['input']>;
+  sms?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -167,10 +202,13 @@ export type ResolversTypes = {
   Notification: ResolverTypeWrapper<NotificationEntity>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   NotificationChannel: NotificationChannel;
+  NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   NotificationStatus: NotificationStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterContactInput: RegisterContactInput;
   RegisterContactResult: ResolverTypeWrapper<RegisterContactResult>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  SetNotificationPreferencesInput: SetNotificationPreferencesInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -181,9 +219,12 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Notification: NotificationEntity;
   String: Scalars['String']['output'];
+  NotificationPreferences: NotificationPreferences;
+  Boolean: Scalars['Boolean']['output'];
+  Query: Record<PropertyKey, never>;
   RegisterContactInput: RegisterContactInput;
   RegisterContactResult: RegisterContactResult;
-  Boolean: Scalars['Boolean']['output'];
+  SetNotificationPreferencesInput: SetNotificationPreferencesInput;
 };
 
 export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
@@ -198,6 +239,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerContact?: Resolver<ResolversTypes['RegisterContactResult'], ParentType, ContextType, RequireFields<MutationRegisterContactArgs, 'input'>>;
+  setNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType, RequireFields<MutationSetNotificationPreferencesArgs, 'input'>>;
 };
 
 export type NotificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
@@ -206,6 +248,16 @@ export type NotificationResolvers<ContextType = RequestContext, ParentType exten
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationPreferencesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
+  email?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sms?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  notificationPreferences?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType, Partial<QueryNotificationPreferencesArgs>>;
 };
 
 export type RegisterContactResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RegisterContactResult'] = ResolversParentTypes['RegisterContactResult']> = {
@@ -217,6 +269,8 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   RegisterContactResult?: RegisterContactResultResolvers<ContextType>;
 };
 

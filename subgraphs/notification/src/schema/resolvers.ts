@@ -2,10 +2,12 @@ import { scalarResolvers } from '@holdfast/subgraph';
 import type { Resolvers } from '../generated/schema.ts';
 import { bookingResolvers } from './booking.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
+import { queryResolvers } from './query.resolvers.ts';
 
 /** Everything that the subgraph answers. */
 export const resolvers: Resolvers = {
   DateTime: scalarResolvers.DateTime,
+  Query: queryResolvers,
   Mutation: mutationResolvers,
   Booking: bookingResolvers,
 };
