@@ -188,6 +188,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Mutation.createBooking',
     'Mutation.createItem',
     'Mutation.decideRefund',
+    'Mutation.eraseUser',
     'Mutation.refundBooking',
     'Mutation.resolveSaga',
     'Mutation.retrySaga',

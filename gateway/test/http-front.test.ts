@@ -105,7 +105,9 @@ test('the page where messages are stopped is passed through, and nothing of the 
     response.writeHead(request.method === 'POST' ? 200 : 404, headers).end('<h1>Page</h1>');
   }).listen(0, '127.0.0.1');
   await once(page, 'listening');
-  after(() => page.close());
+  using stack = new DisposableStack();
+  stack.defer(() => page.close());
+  stack.defer(() => page.closeAllConnections());
   const { port } = page.address() as AddressInfo;
   await using front = await world.startGateway({ NOTIFICATION_URL: `http://127.0.0.1:${port}` });
   const url = `${front.url}/unsubscribe?token=a%2Fb&other=1`;

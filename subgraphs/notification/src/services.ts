@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { ContactBook } from './contacts/contact-book.ts';
 import { Contact } from './domain/contact.entity.ts';
 import { DataKey } from './domain/data-key.entity.ts';
+import { ErasedUser } from './domain/erased-user.entity.ts';
 import { Notification } from './domain/notification.entity.ts';
 import { Preference } from './domain/preference.entity.ts';
 import type { NotificationConfig } from './env.ts';
@@ -22,7 +23,7 @@ export async function openServices(config: ServicesConfig): Promise<Services & A
     url: config.DATABASE_URL,
     replicaUrl: config.DATABASE_REPLICA_URL,
     poolSize: config.DATABASE_POOL_SIZE,
-    entities: [Contact, DataKey, Notification, Preference],
+    entities: [Contact, DataKey, ErasedUser, Notification, Preference],
   });
   const contacts = new ContactBook(orm, config.CONTACTS_KEY);
   return { orm, contacts, [Symbol.asyncDispose]: () => orm.close() };

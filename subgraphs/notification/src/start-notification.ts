@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
 import { createContextFactory } from './context.ts';
@@ -10,7 +11,7 @@ import { unsubscribeRoutes } from './unsubscribe/unsubscribe.routes.ts';
 
 const typeDefs = new URL('../../../schema/notification.graphql', import.meta.url);
 
-/** Starts the notification subgraph, and the page where messages are stopped. What is sent, and why, is the consumer's. */
+/** Starts the notification subgraph, the relay of its events, and the page where messages are stopped. What is sent, and why, is the consumer's. */
 export async function startNotification(config: NotificationConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
   const { verifier } = await loadIdentity({
@@ -18,6 +19,15 @@ export async function startNotification(config: NotificationConfig, logger: Logg
     trustedKeysFile: config.TRUSTED_KEYS_FILE,
   });
   const services = opened.use(await openServices(config));
+  opened.use(
+    startOutboxRelay({
+      orm: services.orm,
+      service: 'notification',
+      brokers: config.KAFKA_BROKERS,
+      topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      logger,
+    }),
+  );
   const { url } = opened.use(
     await startSubgraph({
       name: 'notification',

@@ -1,4 +1,4 @@
-import { encode, type DomainEvent, eventHeaders, newEvent } from '@holdfast/events';
+import { decode, encode, type DomainEvent, type Topic, eventHeaders, newEvent } from '@holdfast/events';
 import { type Caller, IDENTITY_HEADER, type Viewer } from '@holdfast/identity';
 import { connectKafka } from '@holdfast/kafka';
 import { type RunningSubgraph, scalarResolvers, startSubgraph } from '@holdfast/subgraph';
@@ -31,7 +31,7 @@ export type Answer = { data?: Record<string, unknown>; errors?: { message: strin
 export async function createSurroundings() {
   await using parts = new AsyncDisposableStack();
   const database = parts.use(await createTestDatabase('notification'));
-  const topics = parts.use(await createTestTopics('booking-events'));
+  const topics = parts.use(await createTestTopics('booking-events', 'user-events'));
   const inbox = parts.use(await startInboxServer());
   const identities = parts.use(await createTestIdentities('gateway', 'saga', 'notification', 'inventory'));
   const orm = parts.use(await openDatabase({ url: database.url, entities: [] }));
@@ -50,7 +50,16 @@ export async function createSurroundings() {
     INVENTORY_URL: inventory.url,
   };
   const all = parts.move();
-  return { environment, inbox, identities, orm, producer, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  const firstEventOf = (topic: Topic, key: string) => readFirstEvent(`${topics.prefix}${topic}`, key);
+  return {
+    environment,
+    inbox,
+    identities,
+    orm,
+    producer,
+    firstEventOf,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 /** What `createSurroundings` gives. */
@@ -156,6 +165,25 @@ async function startInventoryStandIn(identities: TestIdentities): Promise<Runnin
     port: 0,
     logger,
   });
+}
+
+/** Waits for the first event under a key. */
+async function readFirstEvent(topic: string, key: string): Promise<DomainEvent> {
+  const kafka = connectKafka({ clientId: 'test', brokers: testServers().kafkaBrokers, logger });
+  const consumer = kafka.consumer({ groupId: `reader-${randomUUID()}` });
+  const found = Promise.withResolvers<DomainEvent>();
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ message }) => {
+        if (message.value && message.key?.toString() === key) found.resolve(decode(message.value));
+      },
+    });
+    return await found.promise;
+  } finally {
+    await consumer.disconnect();
+  }
 }
 
 async function openProducer(

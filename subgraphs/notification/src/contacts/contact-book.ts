@@ -1,6 +1,4 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Contact } from '../domain/contact.entity.ts';
-import { DataKey } from '../domain/data-key.entity.ts';
 import { type Recipient, type RecipientRow, selectRecipient } from './recipient.ts';
 import { newWrappedKey, UserCipher } from './user-cipher.ts';
 
@@ -13,6 +11,13 @@ const enroll = `
     INSERT INTO data_keys (user_id, wrapped_key) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING user_id
   )
   INSERT INTO contacts (user_id, email, phone_number) SELECT user_id, ?, ? FROM key
+  ON CONFLICT (user_id) DO UPDATE SET email = excluded.email, phone_number = excluded.phone_number, updated_at = now()
+  RETURNING user_id
+`;
+
+// A contact whose key is gone meanwhile, its user having been erased, is not written.
+const replace = `
+  INSERT INTO contacts (user_id, email, phone_number) VALUES (?, ?, ?)
   ON CONFLICT (user_id) DO UPDATE SET email = excluded.email, phone_number = excluded.phone_number, updated_at = now()
   RETURNING user_id
 `;
@@ -36,20 +41,24 @@ export class ContactBook {
   async recipient(userId: string): Promise<Recipient> {
     const [row] = await this.#orm.em.fork().execute<RecipientRow[]>(selectRecipient, [userId]);
     if (!row) throw new Error('A row was selected, and none came');
-    const { wrappedKey, isKnown, wantsEmail, wantsSms } = row;
+    const { isErased, wrappedKey, isKnown, wantsEmail, wantsSms } = row;
     const cipher = wrappedKey ? this.#cipher({ userId, wrappedKey }) : undefined;
     const details = cipher && isKnown ? decrypted(cipher, row) : undefined;
-    return { details, cipher, preferences: { email: wantsEmail, sms: wantsSms } };
+    return { isErased, details, cipher, preferences: { email: wantsEmail, sms: wantsSms } };
   }
 
-  /** Remembers where the user can be reached, instead of what was known before. Writes nothing where that is the same. */
-  async register(userId: string, details: ContactDetails): Promise<void> {
-    if (await this.#enroll(userId, details)) return;
-    const known = await this.find(userId);
-    if (known && known.email === details.email && known.phoneNumber === details.phoneNumber) return;
-    const em = this.#orm.em.fork();
-    const cipher = this.#cipher(await em.findOneOrFail(DataKey, userId));
-    await em.upsert(Contact, { userId, ...encrypted(cipher, details), updatedAt: new Date() });
+  /**
+   * Remembers where the user can be reached, instead of what was known before. Writes nothing where that is the same.
+   * Nothing is kept of somebody who was erased: gives false then.
+   */
+  async register(userId: string, details: ContactDetails): Promise<boolean> {
+    if (await this.#enroll(userId, details)) return true;
+    const { details: known, cipher } = await this.recipient(userId);
+    if (!cipher) return false;
+    if (known && known.email === details.email && known.phoneNumber === details.phoneNumber) return true;
+    const { email, phoneNumber } = encrypted(cipher, details);
+    const kept = await this.#orm.em.fork().execute(replace, [userId, email, phoneNumber]);
+    return kept.length > 0;
   }
 
   /** Makes the user's key and keeps the details under it. Does nothing, and says so, where the user has a key already. */

@@ -4,6 +4,8 @@ import type { UserCipher } from './user-cipher.ts';
 
 /** Everything that is known of a user to whom a message is to go. */
 export type Recipient = {
+  /** Whether nothing is kept of them any more. */
+  readonly isErased: boolean;
   /** Undefined where that was never told, or is forgotten. */
   readonly details: ContactDetails | undefined;
   readonly preferences: Preferences;
@@ -13,6 +15,7 @@ export type Recipient = {
 
 /** A user's rows, side by side. */
 export type RecipientRow = {
+  readonly isErased: boolean;
   readonly wrappedKey: Buffer | null;
   readonly isKnown: boolean;
   readonly email: Buffer | null;
@@ -24,6 +27,7 @@ export type RecipientRow = {
 /** Reads all of a user's rows in one round trip. Takes the user's id. */
 export const selectRecipient = `
   select k.wrapped_key as "wrappedKey", c.user_id is not null as "isKnown", c.email, c.phone_number as "phoneNumber",
-    p.email as "wantsEmail", p.sms as "wantsSms"
+    p.email as "wantsEmail", p.sms as "wantsSms", e.user_id is not null as "isErased"
   from (select ?::varchar as user_id) u
-    left join data_keys k using (user_id) left join contacts c using (user_id) left join preferences p using (user_id)`;
+    left join data_keys k using (user_id) left join contacts c using (user_id) left join preferences p using (user_id)
+    left join erased_users e using (user_id)`;

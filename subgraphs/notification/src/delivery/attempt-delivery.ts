@@ -3,6 +3,7 @@ import type { ContactBook } from '../contacts/contact-book.ts';
 import type { Notification } from '../domain/notification.entity.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { BookedItem } from '../messages/message-view.ts';
+import { sealMessage } from '../domain/sealed-message.ts';
 import { DeliveryError } from '../providers/delivery-error.ts';
 import type { SmsSender } from '../sms/sms-sender.ts';
 import type { Attempt } from './delivery-queue.ts';
@@ -28,8 +29,9 @@ export async function attemptDelivery(parts: DeliveryParts, notification: Notifi
     const recipient = await parts.contacts.recipient(notification.userId);
     const route = routeMessage(notification, recipient);
     if ('outcome' in route) return route;
-    const response = await sendMessage(parts, notification, route.to);
-    return { outcome: 'SENT', response };
+    const { response, message } = await sendMessage(parts, notification, route.to);
+    const sealed = recipient.cipher && sealMessage(recipient.cipher, notification.id, message);
+    return { outcome: 'SENT', response, message: sealed ?? null };
   } catch (error) {
     return attemptAfter(error as Error, notification.attempts);
   }

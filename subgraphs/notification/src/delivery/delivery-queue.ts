@@ -3,7 +3,7 @@ import { Notification } from '../domain/notification.entity.ts';
 
 /** How an attempt ended. */
 export type Attempt =
-  | { readonly outcome: 'SENT'; readonly response: string }
+  | { readonly outcome: 'SENT'; readonly response: string; readonly message: Buffer | null }
   /** It is tried again after `delay` milliseconds. */
   | { readonly outcome: 'POSTPONED'; readonly error: string; readonly delay: number }
   /** The same, but the provider may have taken it. */
@@ -24,12 +24,12 @@ const claimDue = `
     select id from notifications
     where status = 'PENDING' and next_attempt_at <= now()
     order by next_attempt_at limit ? for update skip locked
-  ) returning *`;
+  ) returning id, booking_id, user_id, channel, status, template, content, event_id, attempts, next_attempt_at, created_at, sent_at`;
 
 const settle = `
   with settled as (
     update notifications
-    set status = ?, sent_at = case when ? = 'SENT' then now() end, next_attempt_at = now() + ? * interval '1 millisecond'
+    set status = ?, message = ?, sent_at = case when ? = 'SENT' then now() end, next_attempt_at = now() + ? * interval '1 millisecond'
     where id = ? and status = 'PENDING'
   )
   insert into notify_log (notification_id, attempt, provider, outcome, response, error) values (?, ?, ?, ?, ?, ?)`;
@@ -56,7 +56,8 @@ export class DeliveryQueue {
     const delay = 'delay' in attempt ? attempt.delay : 0;
     const response = outcome === 'SENT' ? attempt.response : null;
     const error = outcome === 'SENT' ? null : attempt.error;
-    const values = [status, status, delay, id, id, attempts, provider, outcome, response, error];
+    const message = outcome === 'SENT' ? attempt.message : null;
+    const values = [status, message, status, delay, id, id, attempts, provider, outcome, response, error];
     await this.#orm.em.fork().execute(settle, values, 'run');
   }
 }

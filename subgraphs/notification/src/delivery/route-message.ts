@@ -9,6 +9,7 @@ export type MessageRoute =
 /** Finds out whether a message goes out, by what its user wants now, and to which address. */
 export function routeMessage({ channel, content }: Notification, recipient: Recipient): MessageRoute {
   const { details, preferences } = recipient;
+  if (recipient.isErased) return { outcome: 'SUPPRESSED', error: 'The user was erased' };
   const { email = null, phoneNumber = null } = details ?? {};
   const wanted = wantedChannels(preferences, { hasEmail: email !== null, hasPhone: phoneNumber !== null });
   if (channel === 'SMS') {

@@ -69,9 +69,10 @@ async function deliver(options: SenderOptions, notification: Notification): Prom
   await options.queue.settle(notification, providerOf(options, notification), attempt);
   const { id, channel, template } = notification;
   attempts.inc({ channel, outcome: attempt.outcome });
-  const { outcome, ...rest } = attempt;
+  const { outcome } = attempt;
   const level = levels[outcome];
-  options.logger[level]({ notification: id, template, ...rest }, `notification ${outcome.toLowerCase()}`);
+  const ending = outcome === 'SENT' ? { response: attempt.response } : { error: attempt.error };
+  options.logger[level]({ notification: id, template, channel, ...ending }, `notification ${outcome.toLowerCase()}`);
   if (outcome === 'SENT') delay.observe((Date.now() - notification.createdAt.getTime()) / 1_000);
 }
 

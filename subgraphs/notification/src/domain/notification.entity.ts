@@ -22,6 +22,8 @@ const NotificationSchema = defineEntity({
     nextAttemptAt: p.datetime().defaultRaw('now()'),
     createdAt: p.datetime().defaultRaw('now()'),
     sentAt: p.datetime().strictNullable(),
+    /** What was said, sealed with the user's key; null before it is sent, and after the user was erased. */
+    message: p.blob().strictNullable().lazy(),
   },
 });
 

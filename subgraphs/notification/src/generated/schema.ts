@@ -22,11 +22,46 @@ export type Booking = {
   notifications?: Maybe<Array<Notification>>;
 };
 
+/** What became of an erasure. */
+export type ErasureOutcome =
+  /** Earlier, and nothing was left to do. */
+  | 'ALREADY_ERASED'
+  | 'ERASED'
+  /** It was a dry run. */
+  | 'WOULD_ERASE';
+
+/** What was destroyed, or would be. */
+export type ErasureResult = {
+  /** Null where it has not been done. */
+  erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether there was a key, and so a contact. */
+  hasKey: Scalars['Boolean']['output'];
+  /** Messages whose words are unreadable now. */
+  messages: Scalars['Int']['output'];
+  outcome: ErasureOutcome;
+  /** Messages that were waiting, and are not sent any more. */
+  unsent: Scalars['Int']['output'];
+  userId: Scalars['ID']['output'];
+};
+
 export type Mutation = {
+  /**
+   * Operators. Destroys a user's key: their contacts and the words of all messages to them are unreadable from then on, in
+   * backups as well, and nobody can tell who they were. Bookings, sums and the audit stay, under the pseudonymous id. Nothing
+   * is kept of that id any more: whoever books again needs another one to get messages. Again changes nothing.
+   */
+  eraseUser: ErasureResult;
   /** Remembers how a user can be reached. A later registration replaces an earlier one. */
   registerContact: RegisterContactResult;
   /** Of the viewer themselves. */
   setNotificationPreferences: NotificationPreferences;
+};
+
+
+export type MutationEraseUserArgs = {
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -43,6 +78,8 @@ export type MutationSetNotificationPreferencesArgs = {
 export type Notification = {
   channel: NotificationChannel;
   id: Scalars['ID']['output'];
+  /** Null until it is sent, and once its user was erased. For the customer themselves, support and above. */
+  message?: Maybe<NotificationMessage>;
   sentAt?: Maybe<Scalars['DateTime']['output']>;
   status: NotificationStatus;
   template: Scalars['String']['output'];
@@ -52,6 +89,13 @@ export type Notification = {
 export type NotificationChannel =
   | 'EMAIL'
   | 'SMS';
+
+/** What a message said. */
+export type NotificationMessage = {
+  /** Null of a text message. */
+  subject?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+};
 
 /** By which channels a user is told of their bookings. */
 export type NotificationPreferences = {
@@ -198,12 +242,16 @@ export type ResolversTypes = {
   Booking: ResolverTypeWrapper<Omit<Booking, 'notifications'> & { notifications?: Maybe<Array<ResolversTypes['Notification']>> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Notification: ResolverTypeWrapper<NotificationEntity>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  NotificationChannel: NotificationChannel;
-  NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
+  ErasureOutcome: ErasureOutcome;
+  ErasureResult: ResolverTypeWrapper<ErasureResult>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Notification: ResolverTypeWrapper<NotificationEntity>;
+  NotificationChannel: NotificationChannel;
+  NotificationMessage: ResolverTypeWrapper<NotificationMessage>;
+  NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
   NotificationStatus: NotificationStatus;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterContactInput: RegisterContactInput;
@@ -216,11 +264,14 @@ export type ResolversParentTypes = {
   Booking: Omit<Booking, 'notifications'> & { notifications?: Maybe<Array<ResolversParentTypes['Notification']>> } | FederationReferenceTypes['Booking'];
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
-  Mutation: Record<PropertyKey, never>;
-  Notification: NotificationEntity;
-  String: Scalars['String']['output'];
-  NotificationPreferences: NotificationPreferences;
+  ErasureResult: ErasureResult;
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Notification: NotificationEntity;
+  NotificationMessage: NotificationMessage;
+  NotificationPreferences: NotificationPreferences;
   Query: Record<PropertyKey, never>;
   RegisterContactInput: RegisterContactInput;
   RegisterContactResult: RegisterContactResult;
@@ -237,7 +288,17 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type ErasureResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ErasureResult'] = ResolversParentTypes['ErasureResult']> = {
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hasKey?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ErasureOutcome'], ParentType, ContextType>;
+  unsent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  eraseUser?: Resolver<ResolversTypes['ErasureResult'], ParentType, ContextType, RequireFields<MutationEraseUserArgs, 'dryRun' | 'reason' | 'userId'>>;
   registerContact?: Resolver<ResolversTypes['RegisterContactResult'], ParentType, ContextType, RequireFields<MutationRegisterContactArgs, 'input'>>;
   setNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType, RequireFields<MutationSetNotificationPreferencesArgs, 'input'>>;
 };
@@ -245,9 +306,15 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 export type NotificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['NotificationMessage']>, ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationMessage'] = ResolversParentTypes['NotificationMessage']> = {
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NotificationPreferencesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
@@ -267,8 +334,10 @@ export type RegisterContactResultResolvers<ContextType = RequestContext, ParentT
 export type Resolvers<ContextType = RequestContext> = {
   Booking?: BookingResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  ErasureResult?: ErasureResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  NotificationMessage?: NotificationMessageResolvers<ContextType>;
   NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RegisterContactResult?: RegisterContactResultResolvers<ContextType>;

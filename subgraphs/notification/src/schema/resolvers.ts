@@ -2,6 +2,7 @@ import { scalarResolvers } from '@holdfast/subgraph';
 import type { Resolvers } from '../generated/schema.ts';
 import { bookingResolvers } from './booking.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
+import { notificationResolvers } from './notification.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
 
 /** Everything that the subgraph answers. */
@@ -10,4 +11,5 @@ export const resolvers: Resolvers = {
   Query: queryResolvers,
   Mutation: mutationResolvers,
   Booking: bookingResolvers,
+  Notification: notificationResolvers,
 };
