@@ -203,6 +203,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Query.refunds',
     'Query.saga',
     'Query.sagas',
+    'Query.userData',
     'Subscription.bookingStatusChanged',
   ]);
 });

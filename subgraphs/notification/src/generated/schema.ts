@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Notification as NotificationEntity } from '../domain/notification.entity.ts';
+import type { UserDataOf } from '../domain/user-data.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -76,7 +77,9 @@ export type MutationSetNotificationPreferencesArgs = {
 
 /** A message to a customer about a booking. */
 export type Notification = {
+  bookingId: Scalars['ID']['output'];
   channel: NotificationChannel;
+  createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   /** Null until it is sent, and once its user was erased. For the customer themselves, support and above. */
   message?: Maybe<NotificationMessage>;
@@ -89,6 +92,16 @@ export type Notification = {
 export type NotificationChannel =
   | 'EMAIL'
   | 'SMS';
+
+export type NotificationConnection = {
+  edges: Array<NotificationEdge>;
+  pageInfo: PageInfo;
+};
+
+export type NotificationEdge = {
+  cursor: Scalars['String']['output'];
+  node: Notification;
+};
 
 /** What a message said. */
 export type NotificationMessage = {
@@ -117,13 +130,28 @@ export type NotificationStatus =
   /** Not sent, since the customer wants none like it, or there is nobody left to write to. */
   | 'SUPPRESSED';
 
+/** Where a page stands among its neighbours, in the manner of Relay's connections. */
+export type PageInfo = {
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
 export type Query = {
   /** The viewer's own; support and above may name a user. */
   notificationPreferences: NotificationPreferences;
+  /** The viewer's own; support and above may name a user. */
+  userData: UserData;
 };
 
 
 export type QueryNotificationPreferencesArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryUserDataArgs = {
   userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -143,6 +171,38 @@ export type RegisterContactResult = {
 export type SetNotificationPreferencesInput = {
   email?: InputMaybe<Scalars['Boolean']['input']>;
   sms?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Where a user can be reached. */
+export type UserContact = {
+  email?: Maybe<Scalars['String']['output']>;
+  /** E.164. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Everything that is held on one user, each part told by the service that holds it. For the user themselves, support and
+ * above.
+ */
+export type UserData = {
+  /** Null where nobody told, and once the user was erased. */
+  contact?: Maybe<UserContact>;
+  /** When the user's contacts and messages were made unreadable for good; null where they were not. */
+  erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Newest first. */
+  notifications: NotificationConnection;
+  preferences: NotificationPreferences;
+  userId: Scalars['ID']['output'];
+};
+
+
+/**
+ * Everything that is held on one user, each part told by the service that holds it. For the user themselves, support and
+ * above.
+ */
+export type UserDataNotificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -226,6 +286,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Booking: Booking;
+  UserData: UserData;
 };
 
 /** Mapping of federation reference types */
@@ -233,6 +294,9 @@ export type FederationReferenceTypes = {
   Booking:
     ( { __typename: 'Booking' }
     & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}> );
+  UserData:
+    ( { __typename: 'UserData' }
+    & GraphQLRecursivePick<FederationTypes['UserData'], {"userId":true}> );
 };
 
 
@@ -250,13 +314,18 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Notification: ResolverTypeWrapper<NotificationEntity>;
   NotificationChannel: NotificationChannel;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: Array<ResolversTypes['NotificationEdge']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   NotificationMessage: ResolverTypeWrapper<NotificationMessage>;
   NotificationPreferences: ResolverTypeWrapper<NotificationPreferences>;
   NotificationStatus: NotificationStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterContactInput: RegisterContactInput;
   RegisterContactResult: ResolverTypeWrapper<RegisterContactResult>;
   SetNotificationPreferencesInput: SetNotificationPreferencesInput;
+  UserContact: ResolverTypeWrapper<UserContact>;
+  UserData: ResolverTypeWrapper<UserDataOf>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -270,12 +339,17 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Notification: NotificationEntity;
+  NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: Array<ResolversParentTypes['NotificationEdge']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   NotificationMessage: NotificationMessage;
   NotificationPreferences: NotificationPreferences;
+  PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterContactInput: RegisterContactInput;
   RegisterContactResult: RegisterContactResult;
   SetNotificationPreferencesInput: SetNotificationPreferencesInput;
+  UserContact: UserContact;
+  UserData: UserDataOf;
 };
 
 export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
@@ -304,12 +378,24 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NotificationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  bookingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['NotificationMessage']>, ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
   template?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
 export type NotificationMessageResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotificationMessage'] = ResolversParentTypes['NotificationMessage']> = {
@@ -323,12 +409,34 @@ export type NotificationPreferencesResolvers<ContextType = RequestContext, Paren
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   notificationPreferences?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType, Partial<QueryNotificationPreferencesArgs>>;
+  userData?: Resolver<ResolversTypes['UserData'], ParentType, ContextType, Partial<QueryUserDataArgs>>;
 };
 
 export type RegisterContactResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RegisterContactResult'] = ResolversParentTypes['RegisterContactResult']> = {
   channels?: Resolver<Array<ResolversTypes['NotificationChannel']>, ParentType, ContextType>;
+};
+
+export type UserContactResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserContact'] = ResolversParentTypes['UserContact']> = {
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserDataResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserData'] = ResolversParentTypes['UserData'], FederationReferenceType extends FederationReferenceTypes['UserData'] = FederationReferenceTypes['UserData']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UserData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['UserContact']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<UserDataNotificationsArgs, 'first'>>;
+  preferences?: Resolver<ResolversTypes['NotificationPreferences'], ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {
@@ -337,9 +445,14 @@ export type Resolvers<ContextType = RequestContext> = {
   ErasureResult?: ErasureResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   NotificationMessage?: NotificationMessageResolvers<ContextType>;
   NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RegisterContactResult?: RegisterContactResultResolvers<ContextType>;
+  UserContact?: UserContactResolvers<ContextType>;
+  UserData?: UserDataResolvers<ContextType>;
 };
 
