@@ -1,16 +1,24 @@
 import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'write 32 bytes in base64');
+
+const keysEnvironment = {
+  /** Wraps the key of each user's personal data. Whoever loses it loses all of them. */
+  CONTACTS_KEY: key,
+  /** What CONTACTS_KEY was before, until every user's key is wrapped with the new one. */
+  CONTACTS_KEY_PREVIOUS: key.optional(),
+};
+
 /** What both processes of the notification service read. */
 export const commonEnvironment = {
   ...serviceEnvironment,
   ...databaseEnvironment,
   ...kafkaEnvironment,
-  /** Wraps the key of each user's personal data. Whoever loses it loses all of them. */
-  CONTACTS_KEY: z
-    .base64()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, 'write 32 bytes in base64'),
+  ...keysEnvironment,
 };
 
 /** What the notification subgraph reads from its environment. */
@@ -18,3 +26,6 @@ export const notificationEnvironment = z.object(commonEnvironment);
 
 /** The notification subgraph's configuration. */
 export type NotificationConfig = z.infer<typeof notificationEnvironment>;
+
+/** What is read to wrap the users' keys anew. */
+export const rewrapEnvironment = z.object({ ...databaseEnvironment, ...keysEnvironment });

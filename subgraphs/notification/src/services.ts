@@ -1,6 +1,7 @@
 import { openDatabase } from '@holdfast/database';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { ContactBook } from './contacts/contact-book.ts';
+import { contactsKeysOf } from './contacts/contacts-keys.ts';
 import { Contact } from './domain/contact.entity.ts';
 import { DataKey } from './domain/data-key.entity.ts';
 import { ErasedUser } from './domain/erased-user.entity.ts';
@@ -14,7 +15,7 @@ export type Services = { readonly orm: MikroORM; readonly contacts: ContactBook 
 /** What of the configuration the services need. */
 export type ServicesConfig = Pick<
   NotificationConfig,
-  'DATABASE_URL' | 'DATABASE_REPLICA_URL' | 'DATABASE_POOL_SIZE' | 'CONTACTS_KEY'
+  'DATABASE_URL' | 'DATABASE_REPLICA_URL' | 'DATABASE_POOL_SIZE' | 'CONTACTS_KEY' | 'CONTACTS_KEY_PREVIOUS'
 >;
 
 /** Connects to the database. */
@@ -25,6 +26,6 @@ export async function openServices(config: ServicesConfig): Promise<Services & A
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [Contact, DataKey, ErasedUser, Notification, Preference],
   });
-  const contacts = new ContactBook(orm, config.CONTACTS_KEY);
+  const contacts = new ContactBook(orm, contactsKeysOf(config));
   return { orm, contacts, [Symbol.asyncDispose]: () => orm.close() };
 }

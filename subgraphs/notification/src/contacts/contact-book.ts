@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { type ContactsKeys, newWrappedKey } from './contacts-keys.ts';
 import { type Recipient, type RecipientRow, selectRecipient } from './recipient.ts';
-import { newWrappedKey, UserCipher } from './user-cipher.ts';
+import { UserCipher } from './user-cipher.ts';
 
 /** Where a user can be reached. */
 export type ContactDetails = { readonly email: string | null; readonly phoneNumber: string | null };
@@ -25,11 +26,11 @@ const replace = `
 /** Knows where users can be reached. What it keeps is unreadable without CONTACTS_KEY, and without the user's own key. */
 export class ContactBook {
   readonly #orm: MikroORM;
-  readonly #contactsKey: Buffer;
+  readonly #keys: ContactsKeys;
 
-  constructor(orm: MikroORM, contactsKey: Buffer) {
+  constructor(orm: MikroORM, keys: ContactsKeys) {
     this.#orm = orm;
-    this.#contactsKey = contactsKey;
+    this.#keys = keys;
   }
 
   /** Where the user can be reached; undefined where that was never told, or is forgotten. */
@@ -63,14 +64,14 @@ export class ContactBook {
 
   /** Makes the user's key and keeps the details under it. Does nothing, and says so, where the user has a key already. */
   async #enroll(userId: string, details: ContactDetails): Promise<boolean> {
-    const wrappedKey = newWrappedKey(this.#contactsKey, userId);
-    const { email, phoneNumber } = encrypted(new UserCipher(this.#contactsKey, userId, wrappedKey), details);
+    const wrappedKey = newWrappedKey(this.#keys, userId);
+    const { email, phoneNumber } = encrypted(new UserCipher(this.#keys, userId, wrappedKey), details);
     const enrolled = await this.#orm.em.fork().execute(enroll, [userId, wrappedKey, email, phoneNumber]);
     return enrolled.length > 0;
   }
 
   #cipher({ userId, wrappedKey }: { userId: string; wrappedKey: Uint8Array }): UserCipher {
-    return new UserCipher(this.#contactsKey, userId, wrappedKey);
+    return new UserCipher(this.#keys, userId, wrappedKey);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { IdentitySigner } from '@holdfast/identity';
 import { createServiceClient } from '@holdfast/service-client';
 import type { ConsumerConfig } from '../consumer-env.ts';
+import { contactsKeysOf } from '../contacts/contacts-keys.ts';
 import { ItemForMailDocument } from '../generated/inventory-client.ts';
 import { openMailer } from '../mail/open-mailer.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +19,7 @@ export async function openDelivery(
   const mailer = opened.use(await openMailer(config));
   const smsSender = opened.use(await openSmsSender(config));
   const inventory = opened.use(createServiceClient({ name: 'inventory', url: config.INVENTORY_URL, signer }));
-  const links = new UnsubscribeLinks(config.CONTACTS_KEY);
+  const links = new UnsubscribeLinks(contactsKeysOf(config));
   const { PUBLIC_URL: publicUrl } = config;
   const all = opened.move();
   return {

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { ContactsKeys } from '../contacts/contacts-keys.ts';
 
 /**
  * Makes and reads the links by which a user stops messages without signing in. A token is the user's pseudonymous id and a
@@ -6,16 +7,16 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
  * mails are kept for years.
  */
 export class UnsubscribeLinks {
-  readonly #key: Buffer;
+  readonly #keys: readonly Buffer[];
 
-  /** The signatures' key is derived from the service's own, and of no use for anything else. */
-  constructor(contactsKey: Buffer) {
-    this.#key = Buffer.from(hkdfSync('sha256', contactsKey, '', 'unsubscribe links', 32));
+  /** The signatures' keys are derived from the service's own, and of no use for anything else. */
+  constructor(keys: ContactsKeys) {
+    this.#keys = keys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'unsubscribe links', 32)));
   }
 
   /** A user's link, below the address at which customers reach the gateway. */
   urlOf(userId: string, publicUrl: string): string {
-    const token = `${Buffer.from(userId, 'utf8').toString('base64url')}.${this.#sign(userId).toString('base64url')}`;
+    const token = `${Buffer.from(userId, 'utf8').toString('base64url')}.${this.#sign(userId)[0]?.toString('base64url')}`;
     return `${publicUrl.replace(/\/$/, '')}/unsubscribe?token=${token}`;
   }
 
@@ -23,12 +24,13 @@ export class UnsubscribeLinks {
   userOf(token: string): string | undefined {
     const [encoded = '', signature = ''] = token.split('.');
     const userId = Buffer.from(encoded, 'base64url').toString('utf8');
-    const expected = this.#sign(userId);
     const given = Buffer.from(signature, 'base64url');
-    return given.length === expected.length && timingSafeEqual(given, expected) ? userId : undefined;
+    const isOurs = this.#sign(userId).some((own) => given.length === own.length && timingSafeEqual(given, own));
+    return isOurs ? userId : undefined;
   }
 
-  #sign(userId: string): Buffer {
-    return createHmac('sha256', this.#key).update(userId).digest();
+  /** Its signatures, the current key's first. */
+  #sign(userId: string): Buffer[] {
+    return this.#keys.map((key) => createHmac('sha256', key).update(userId).digest());
   }
 }
