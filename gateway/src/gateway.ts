@@ -12,6 +12,7 @@ import { gatewayReadiness } from './http/readiness.ts';
 import { registerPlayground } from './playground/register-playground.ts';
 import { registerSubscriptions } from './subscriptions/register-subscriptions.ts';
 import { SupergraphError } from './supergraph/supergraph-error.ts';
+import { registerUnsubscribe } from './unsubscribe/unsubscribe.route.ts';
 
 /** A gateway that serves. Disposing of it lets the requests under way finish, and closes the sockets with 1001. */
 export type RunningGateway = AsyncDisposable & {
@@ -60,6 +61,7 @@ export async function startGateway(env: GatewayEnvironment, logger: Logger): Pro
     developmentTokenFile: env.PLAYGROUND_TOKEN_FILE,
     logger,
   });
+  await registerUnsubscribe(app, { notificationUrl: env.NOTIFICATION_URL, admission: parts.admission, logger });
   const url = await app.listen({ host: env.HOST, port: env.PORT });
   const running = stack.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { getIntrospectionQuery } from 'graphql';
 import { codeOf, createItem, startItemWorld } from './support/item-world.ts';
@@ -88,4 +91,37 @@ test('its figures are there for Prometheus', async () => {
   const { text } = await fetchAnswer(`${gateway.url}/metrics`, {});
   assert.match(text, /gateway_operation_seconds_count\{.*type="query",outcome="ok".*\} \d+/);
   assert.match(text, /gateway_subgraph_call_seconds_count\{.*subgraph="inventory",outcome="answered".*\} \d+/);
+});
+
+test('the page where messages are stopped is passed through, and nothing of the request but the token reaches it', async () => {
+  const seen: { line: string; headers: IncomingHttpHeaders }[] = [];
+  const page = createServer((request, response) => {
+    seen.push({ line: `${request.method} ${request.url}`, headers: request.headers });
+    const headers = {
+      'content-type': 'text/html',
+      'content-security-policy': "default-src 'none'",
+      'set-cookie': 'a=b',
+    };
+    response.writeHead(request.method === 'POST' ? 200 : 404, headers).end('<h1>Page</h1>');
+  }).listen(0, '127.0.0.1');
+  await once(page, 'listening');
+  using stack = new DisposableStack();
+  stack.defer(() => page.close());
+  stack.defer(() => page.closeAllConnections());
+  const { port } = page.address() as AddressInfo;
+  await using front = await world.startGateway({ NOTIFICATION_URL: `http://127.0.0.1:${port}` });
+  const url = `${front.url}/unsubscribe?token=a%2Fb&other=1`;
+  const headers = { authorization: 'Bearer nonsense', cookie: 'session=1' };
+  const asked = await fetchAnswer(url, { headers });
+  assert.deepEqual([asked.status, asked.text], [404, '<h1>Page</h1>']);
+  assert.equal(asked.headers.get('content-security-policy'), "default-src 'none'");
+  assert.equal(asked.headers.get('set-cookie'), null);
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  assert.equal((await fetchAnswer(url, { method: 'POST', headers, body })).status, 200);
+  assert.deepEqual(
+    seen.map(({ line }) => line),
+    ['GET /unsubscribe?token=a%2Fb', 'POST /unsubscribe?token=a%2Fb'],
+  );
+  for (const request of seen) assert.ok(!request.headers.authorization && !request.headers.cookie);
+  assert.equal((await fetchAnswer(`${gateway.url}/unsubscribe?token=t`, {})).status, 503);
 });

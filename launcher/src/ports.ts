@@ -12,6 +12,7 @@ const offsets = {
   saga: 105,
   audit: 106,
   'audit-consumer': 116,
+  'notification-consumer': 107,
   analytics: 109,
   'analytics-consumer': 110,
   'payment-sandbox': 200,

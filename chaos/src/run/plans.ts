@@ -4,8 +4,8 @@ import type { RunPlan } from './run-chaos.ts';
 const approved = ['tok_visa', 'tok_visa', 'tok_visa', 'tok_visa', 'tok_visa'] as const;
 
 /**
- * The whole run: everything is killed about six times, in turn and at random, the network is out of order in between, and
- * Kafka is gone for 30 s.
+ * The whole run: everything is killed about five times, in turn and at random, the network is out of order in between,
+ * and Kafka is gone for 30 s.
  */
 export const fullPlan: RunPlan = {
   kills: 60,

@@ -1,12 +1,20 @@
 import type { ExtraEnvironment, ServicePlan } from '@holdfast/launcher';
 import type { Network } from '../network/network.ts';
 
-const withDatabase = ['booking', 'inventory', 'payment', 'notification', 'saga'] as const;
+/** Services, and whose database they use. */
+const withDatabase = [
+  ['booking', 'booking'],
+  ['inventory', 'inventory'],
+  ['payment', 'payment'],
+  ['notification', 'notification'],
+  ['notification-consumer', 'notification'],
+  ['saga', 'saga'],
+] as const;
 
 /** Sends the services to Postgres and to the payment provider by the network that can be cut. */
 export function behindNetwork(plan: ServicePlan, { provider, database }: Network): ExtraEnvironment {
-  const environments = withDatabase.map((name) => {
-    const url = new URL(plan.database(name).url);
+  const environments = withDatabase.map(([name, owner]) => {
+    const url = new URL(plan.database(owner).url);
     url.host = database.address;
     return [name, { DATABASE_URL: url.href }] as const;
   });

@@ -8,9 +8,12 @@ const services = [
   'inventory',
   'payment',
   'notification',
+  'notification-consumer',
   'saga',
   'audit',
   'audit-consumer',
+  'analytics',
+  'analytics-consumer',
   'gateway',
 ] as const;
 const servers = ['postgres', 'replica', 'redis', 'kafka'] as const;

@@ -1,4 +1,6 @@
 import { databases, type DatabaseName } from '@holdfast/database';
+import { keyFiles } from '@holdfast/identity';
+import { join } from 'node:path';
 import type { ServicePlan } from './service-plan.ts';
 
 /** The processes of Holdfast itself, in the order in which one needs the other. */
@@ -9,6 +11,7 @@ export const serviceNames = [
   'inventory',
   'payment',
   'notification',
+  'notification-consumer',
   'saga',
   'audit',
   'audit-consumer',
@@ -73,7 +76,18 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
     environment: (plan) => ({
       ...database(plan, 'notification'),
       ...kafka(plan),
+      CONTACTS_KEY: plan.secrets.contactsKey,
+    }),
+  },
+  'notification-consumer': {
+    entry: 'subgraphs/notification/src/consumer.main.ts',
+    environment: (plan) => ({
+      ...database(plan, 'notification'),
+      ...kafka(plan),
+      // It is the same service, and signs as such.
+      SIGNING_KEY_FILE: keyFiles.signingKey(join(plan.dataFolder, 'keys'), 'notification'),
       SMTP_URL: plan.servers.mail.smtpUrl,
+      PUBLIC_URL: plan.url('gateway'),
       MAIL_FROM: 'Holdfast <bookings@holdfast.test>',
       CONTACTS_KEY: plan.secrets.contactsKey,
       INVENTORY_URL: plan.url('inventory'),

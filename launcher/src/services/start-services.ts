@@ -15,7 +15,8 @@ export type RunningServices = AsyncDisposable & { readonly processes: readonly S
 const stopOrder: readonly (readonly ServiceName[])[] = [
   ['gateway'],
   ['saga'],
-  ['booking', 'inventory', 'payment', 'notification', 'audit', 'audit-consumer', 'analytics', 'analytics-consumer'],
+  ['notification-consumer', 'audit-consumer', 'analytics-consumer'],
+  ['booking', 'inventory', 'payment', 'notification', 'audit', 'analytics'],
   ['payment-sandbox', 'issuer'],
 ];
 

@@ -9,6 +9,7 @@ export const topics = {
   'inventory-events': { partitions: 12, retentionMs: sevenDays },
   'payment-events': { partitions: 12, retentionMs: sevenDays },
   'saga-events': { partitions: 12, retentionMs: sevenDays },
+  'user-events': { partitions: 12, retentionMs: sevenDays },
 } as const;
 
 /** The name of a topic, without an environment's prefix. */
@@ -36,6 +37,7 @@ export const eventRoutes = {
   PaymentDisputed: { topic: 'payment-events', key: 'bookingId' },
   SagaProgressed: { topic: 'saga-events', key: 'bookingId' },
   OperatorActed: { topic: 'saga-events', key: 'bookingId' },
+  UserErased: { topic: 'user-events', key: 'userId' },
 } as const satisfies { [T in EventType]: Route<T> };
 
 /** The topic an event of this type goes to. */

@@ -117,7 +117,7 @@ test('topics have twelve partitions and keep their records for seven days', () =
   const configurations = topicConfigurations({ prefix: 'test-', replicationFactor: 3 });
   assert.deepEqual(
     configurations.map(({ topic }) => topic),
-    ['test-booking-events', 'test-inventory-events', 'test-payment-events', 'test-saga-events'],
+    ['test-booking-events', 'test-inventory-events', 'test-payment-events', 'test-saga-events', 'test-user-events'],
   );
   for (const { numPartitions, configEntries } of configurations) {
     assert.equal(numPartitions, 12);

@@ -14,6 +14,17 @@ export function requireViewer(caller: Caller): Viewer {
   throw forbidden('Only a person may do this.');
 }
 
+/**
+ * Passes the user themselves, support and above, and services on: who may read what is held on a user. Throws
+ * UNAUTHENTICATED without a token, FORBIDDEN for everybody else.
+ */
+export function requireMayRead(caller: Caller, userId: string): void {
+  if (caller.kind === 'service') return;
+  const viewer = requireViewer(caller);
+  if (viewer.userId === userId || includesRole(viewer, 'support')) return;
+  throw forbidden("Only support and above may read other users' data.");
+}
+
 /** The caller as an operator. Throws UNAUTHENTICATED without a token, FORBIDDEN for everybody else. */
 export function requireOperator(caller: Caller): Viewer {
   return requireRole(caller, 'operator', 'Only operators may do this.');

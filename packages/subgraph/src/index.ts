@@ -1,4 +1,4 @@
-export { requireFinance, requireOperator, requireService, requireViewer } from './callers.ts';
+export { requireFinance, requireMayRead, requireOperator, requireService, requireViewer } from './callers.ts';
 export { badUserInput, forbidden, serviceUnavailable, unauthenticated } from './errors.ts';
 export { isUuid, problemOfText, requireText, requireUuid } from './input-checks.ts';
 export { behindDated, cursorOfDated, newestFirst, type Dated } from './newest-first.ts';

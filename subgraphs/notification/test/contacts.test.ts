@@ -1,6 +1,7 @@
 import type { RunningSubgraph } from '@holdfast/subgraph';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { rewrapKeys } from '../src/commands/rewrap-keys.ts';
 import { ContactBook } from '../src/contacts/contact-book.ts';
 import { Contact } from '../src/domain/contact.entity.ts';
 import { DataKey } from '../src/domain/data-key.entity.ts';
@@ -27,7 +28,7 @@ after(async () => {
 const query = `mutation ($input: RegisterContactInput!) { registerContact(input: $input) { channels } }`;
 const register = (input: object): Promise<Answer> =>
   ask(surroundings, service, { as: 'saga', query, variables: { input } });
-const book = (key = surroundings.environment.CONTACTS_KEY) => new ContactBook(orm, Buffer.from(key, 'base64'));
+const book = (key = surroundings.environment.CONTACTS_KEY) => new ContactBook(orm, [Buffer.from(key, 'base64')]);
 
 test('what is known of a user is unreadable in the database, and is read with the keys', async () => {
   const details = { email: 'alice.secret@example.org', phoneNumber: '+49301234567' };
@@ -73,6 +74,22 @@ test('a user whose key is gone is forgotten, and can register anew', async () =>
   assert.equal(await book().find('carol'), undefined);
   await register({ userId: 'carol', email: 'carol@example.com' });
   assert.deepEqual(await book().find('carol'), { email: 'carol@example.com', phoneNumber: null });
+});
+
+test('the service key can be exchanged while everything runs; then the old one opens nothing any more', async () => {
+  const old = surroundings.environment.CONTACTS_KEY;
+  const next = randomBytes(32);
+  const both = [next, Buffer.from(old, 'base64')] as const;
+  const details = { email: 'frank@example.org', phoneNumber: null };
+  await register({ userId: 'frank', ...details });
+  assert.deepEqual(await new ContactBook(orm, both).find('frank'), details, 'before the keys are wrapped anew');
+  // Others of this file were tampered with, and have keys that nobody opens.
+  await orm.em.fork().execute(`delete from data_keys where user_id <> 'frank'`);
+  assert.equal(await rewrapKeys(orm, both), 1);
+  assert.equal(await rewrapKeys(orm, both), 0, 'again changes nothing');
+  assert.deepEqual(await book(next.toString('base64')).find('frank'), details);
+  await assert.rejects(book(old).find('frank'));
+  await orm.em.fork().execute(`delete from data_keys where user_id = 'frank'`);
 });
 
 test('a later registration replaces an earlier one, also when many come at once', async () => {

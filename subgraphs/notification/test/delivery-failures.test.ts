@@ -78,21 +78,25 @@ test('a mail whose sender was killed in the middle is sent by the next one', asy
   assert.equal((await surroundings.inbox.mailsTo(email)).length, 1);
 });
 
-test('the process is ready, serves, and ends with status 0 when it is told to', async () => {
+for (const entry of ['main', 'consumer.main']) {
+  test(`the process of ${entry}.ts is ready, and ends with status 0 when it is told to`, () => runToItsEnd(entry));
+}
+
+async function runToItsEnd(entry: string): Promise<void> {
   const port = await freePort();
-  const program = new URL('../src/main.ts', import.meta.url).pathname;
+  const program = new URL(`../src/${entry}.ts`, import.meta.url).pathname;
   const env = { ...process.env, ...surroundings.environment, PORT: String(port), LOG_LEVEL: 'fatal' };
   const service = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const exit = once(service, 'exit');
   try {
     const url = `http://127.0.0.1:${port}`;
     await eventually(async () => assert.equal((await fetch(`${url}/ready`)).status, 200), 60_000);
-    await registerCustomer(surroundings, { url });
+    assert.match(await (await fetch(`${url}/metrics`)).text(), /process_cpu/);
   } finally {
     service.kill('SIGTERM');
   }
   assert.deepEqual(await exit, [0, null]);
-});
+}
 
 /** The attempts to send a booking's mail. */
 async function logOf(bookingId: string): Promise<{ outcome: string; error: string }[]> {

@@ -1,4 +1,4 @@
-import { encode, type DomainEvent, eventHeaders, newEvent } from '@holdfast/events';
+import { decode, encode, type DomainEvent, type Topic, eventHeaders, newEvent } from '@holdfast/events';
 import { type Caller, IDENTITY_HEADER, type Viewer } from '@holdfast/identity';
 import { connectKafka } from '@holdfast/kafka';
 import { type RunningSubgraph, scalarResolvers, startSubgraph } from '@holdfast/subgraph';
@@ -15,8 +15,10 @@ import { openDatabase } from '@holdfast/database';
 import { Partitioners } from 'kafkajs';
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readConsumerEnvironment } from '../src/consumer-env.ts';
 import { notificationEnvironment } from '../src/env.ts';
 import { startNotification } from '../src/start-notification.ts';
+import { startNotificationConsumer } from '../src/start-notification-consumer.ts';
 import { startInboxServer } from './inbox-server.ts';
 
 startTelemetry('notification');
@@ -27,9 +29,9 @@ export type Answer = { data?: Record<string, unknown>; errors?: { message: strin
 
 /** Everything around the notification service: database, topics, mail server, keys, and an inventory. */
 export async function createSurroundings() {
-  const parts = new AsyncDisposableStack();
+  await using parts = new AsyncDisposableStack();
   const database = parts.use(await createTestDatabase('notification'));
-  const topics = parts.use(await createTestTopics('booking-events'));
+  const topics = parts.use(await createTestTopics('booking-events', 'user-events'));
   const inbox = parts.use(await startInboxServer());
   const identities = parts.use(await createTestIdentities('gateway', 'saga', 'notification', 'inventory'));
   const orm = parts.use(await openDatabase({ url: database.url, entities: [] }));
@@ -47,18 +49,33 @@ export async function createSurroundings() {
     CONTACTS_KEY: randomBytes(32).toString('base64'),
     INVENTORY_URL: inventory.url,
   };
-  return { environment, inbox, identities, orm, producer, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  const all = parts.move();
+  const firstEventOf = (topic: Topic, key: string) => readFirstEvent(`${topics.prefix}${topic}`, key);
+  return {
+    environment,
+    inbox,
+    identities,
+    orm,
+    producer,
+    firstEventOf,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 /** What `createSurroundings` gives. */
 export type Surroundings = Awaited<ReturnType<typeof createSurroundings>>;
 
-/** Starts the service in this process, with some variables otherwise if wanted. */
-export function startService(
+/** Starts the service's subgraph and its consumer in this process, with some variables otherwise if wanted. */
+export async function startService(
   surroundings: Surroundings,
   environment: Record<string, string> = {},
 ): Promise<RunningSubgraph> {
-  return startNotification(notificationEnvironment.parse({ ...surroundings.environment, ...environment }), logger);
+  await using started = new AsyncDisposableStack();
+  const all = { ...surroundings.environment, ...environment };
+  started.use(await startNotificationConsumer(readConsumerEnvironment(all), logger));
+  const { url } = started.use(await startNotification(notificationEnvironment.parse(all), logger));
+  const running = started.move();
+  return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** Sends a request to the service as somebody. */
@@ -79,16 +96,19 @@ async function tokenFor(identities: Surroundings['identities'], caller: Viewer |
   return (await identities.of('gateway')).signer.forViewer(caller, 'notification');
 }
 
-/** A customer who has just registered where they can be reached. */
+/** A customer who has just registered where they can be reached: by mail, unless `details` say otherwise. */
 export async function registerCustomer(
   surroundings: Surroundings,
   service: { url: string },
+  details: { email?: null; phoneNumber?: string } = {},
 ): Promise<{ userId: string; email: string }> {
   const userId = `user-${randomUUID()}`;
   const email = `${userId}@example.org`;
   const query = `mutation ($input: RegisterContactInput!) { registerContact(input: $input) { channels } }`;
-  const answer = await ask(surroundings, service, { as: 'saga', query, variables: { input: { userId, email } } });
-  assert.deepEqual(answer, { data: { registerContact: { channels: ['EMAIL'] } } });
+  const input = { userId, email, ...details };
+  const answer = await ask(surroundings, service, { as: 'saga', query, variables: { input } });
+  const channels = [...(input.email ? ['EMAIL'] : []), ...(input.phoneNumber ? ['SMS'] : [])];
+  assert.deepEqual(answer, { data: { registerContact: { channels } } });
   return { userId, email };
 }
 
@@ -145,6 +165,25 @@ async function startInventoryStandIn(identities: TestIdentities): Promise<Runnin
     port: 0,
     logger,
   });
+}
+
+/** Waits for the first event under a key. */
+async function readFirstEvent(topic: string, key: string): Promise<DomainEvent> {
+  const kafka = connectKafka({ clientId: 'test', brokers: testServers().kafkaBrokers, logger });
+  const consumer = kafka.consumer({ groupId: `reader-${randomUUID()}` });
+  const found = Promise.withResolvers<DomainEvent>();
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ message }) => {
+        if (message.value && message.key?.toString() === key) found.resolve(decode(message.value));
+      },
+    });
+    return await found.promise;
+  } finally {
+    await consumer.disconnect();
+  }
 }
 
 async function openProducer(

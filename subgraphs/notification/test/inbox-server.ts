@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A mail as the inbox shows it. */
 export type ReceivedMail = {
+  readonly id: string;
   readonly subject: string;
   readonly to: readonly { readonly address: string }[];
   readonly from: readonly { readonly address: string; readonly name: string }[];
@@ -19,6 +20,8 @@ export type InboxServer = AsyncDisposable & {
   readonly smtpUrl: string;
   /** Mails to this address. */
   mailsTo(address: string): Promise<ReceivedMail[]>;
+  /** A mail as it came over the wire, headers first. */
+  sourceOf(mail: ReceivedMail): Promise<string>;
 };
 
 const program = fileURLToPath(new URL('bin/maildev.js', import.meta.resolve('maildev')));
@@ -37,6 +40,7 @@ export async function startInboxServer(smtpPort?: number): Promise<InboxServer> 
     smtpUrl: `smtp://127.0.0.1:${smtp}`,
     mailsTo: async (address) =>
       (await fetchMails()).filter(({ to }) => to.some((recipient) => recipient.address === address)),
+    sourceOf: async ({ id }) => (await fetch(`http://127.0.0.1:${web}/api/email/${id}/source`)).text(),
     async [Symbol.asyncDispose]() {
       // It would wait for the connections that senders keep open.
       server.kill('SIGKILL');

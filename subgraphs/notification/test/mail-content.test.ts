@@ -2,8 +2,8 @@ import type { BookingCancelled } from '@holdfast/events';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { delayAfterRefusal, delayWhileServiceIsAway } from '../src/delivery/retry-policy.ts';
-import { cancellationOf } from '../src/domain/mail-content.ts';
-import { mailViewOf } from '../src/mail/mail-view.ts';
+import { cancellationOf } from '../src/domain/message-content.ts';
+import { messageViewOf } from '../src/messages/message-view.ts';
 import { bookingCancelled } from './harness.ts';
 
 const cancelled = (previousStatus: string, cancellationCode: string): BookingCancelled =>
@@ -23,7 +23,8 @@ test('a cancelled booking is mailed about where it was confirmed, or where nobod
 
 test('sums are written exactly, in their own currency, and left out where nothing is to be paid', () => {
   const content = { ...cancellationOf(cancelled('CONFIRMED', 'BY_CUSTOMER'))!, quantity: 1 };
-  const view = (amount: string, currency: string) => mailViewOf('b', { ...content, amount, currency }, undefined);
+  const view = (amount: string, currency: string) =>
+    messageViewOf({ ...content, amount, currency }, undefined, { bookingId: 'b' });
   assert.equal(view('99999999.99', 'EUR').total, '€99,999,999.99');
   assert.equal(view('1200.00', 'JPY').total, '¥1,200');
   assert.equal(view('0.00', 'USD').total, null);

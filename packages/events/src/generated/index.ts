@@ -17,6 +17,7 @@ import { type PaymentFailed, paymentFailedSchema } from './payment-failed.ts';
 import { type PaymentRefunded, paymentRefundedSchema } from './payment-refunded.ts';
 import { type PaymentVoided, paymentVoidedSchema } from './payment-voided.ts';
 import { type SagaProgressed, type SagaStepChange, sagaProgressedSchema } from './saga-progressed.ts';
+import { type UserErased, userErasedSchema } from './user-erased.ts';
 export type {
   BookingCancelled,
   BookingCompleted,
@@ -36,6 +37,7 @@ export type {
   PaymentVoided,
   SagaProgressed,
   SagaStepChange,
+  UserErased,
 };
 
 /** Every event by its name. */
@@ -57,6 +59,7 @@ export type EventPayloads = {
   PaymentRefunded: PaymentRefunded;
   PaymentVoided: PaymentVoided;
   SagaProgressed: SagaProgressed;
+  UserErased: UserErased;
 };
 
 /** The Avro schema of every event. */
@@ -78,6 +81,7 @@ export const eventSchemas = {
   PaymentRefunded: paymentRefundedSchema,
   PaymentVoided: paymentVoidedSchema,
   SagaProgressed: sagaProgressedSchema,
+  UserErased: userErasedSchema,
 } as const;
 
 /** The schemas that events had before, oldest first: some of those are still kept. */
@@ -266,4 +270,5 @@ export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly obj
   PaymentRefunded: [],
   PaymentVoided: [],
   SagaProgressed: [],
+  UserErased: [],
 };

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Booking as BookingEntity } from '../domain/booking.entity.ts';
 import type { BookingHistoryEntry as BookingHistoryEntryEntity } from '../domain/booking-history-entry.entity.ts';
+import type { UserDataOf } from '../queries/find-bookings.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -208,6 +209,18 @@ export type QueryBookingsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type UserData = {
+  /** All of the user's, newest first. */
+  bookings: BookingConnection;
+  userId: Scalars['ID']['output'];
+};
+
+
+export type UserDataBookingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -289,6 +302,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Booking: Booking;
+  UserData: UserData;
 };
 
 /** Mapping of federation reference types */
@@ -296,6 +310,9 @@ export type FederationReferenceTypes = {
   Booking:
     ( { __typename: 'Booking' }
     & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}> );
+  UserData:
+    ( { __typename: 'UserData' }
+    & GraphQLRecursivePick<FederationTypes['UserData'], {"userId":true}> );
 };
 
 /** Mapping of union types */
@@ -335,6 +352,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserData: ResolverTypeWrapper<UserDataOf>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -362,6 +380,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
+  UserData: UserDataOf;
 };
 
 export type BookingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Booking'] = ResolversParentTypes['Booking'], FederationReferenceType extends FederationReferenceTypes['Booking'] = FederationReferenceTypes['Booking']> = {
@@ -450,6 +469,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   bookings?: Resolver<ResolversTypes['BookingConnection'], ParentType, ContextType, RequireFields<QueryBookingsArgs, 'first'>>;
 };
 
+export type UserDataResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserData'] = ResolversParentTypes['UserData'], FederationReferenceType extends FederationReferenceTypes['UserData'] = FederationReferenceTypes['UserData']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UserData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bookings?: Resolver<ResolversTypes['BookingConnection'], ParentType, ContextType, RequireFields<UserDataBookingsArgs, 'first'>>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Booking?: BookingResolvers<ContextType>;
   BookingCommandDone?: BookingCommandDoneResolvers<ContextType>;
@@ -465,5 +490,6 @@ export type Resolvers<ContextType = RequestContext> = {
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  UserData?: UserDataResolvers<ContextType>;
 };
 

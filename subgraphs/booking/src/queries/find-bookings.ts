@@ -15,6 +15,9 @@ import { Booking } from '../domain/booking.entity.ts';
 import type { BookingFilter, QueryBookingsArgs } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
 
+/** Whose data are told. */
+export type UserDataOf = { readonly userId: string };
+
 /**
  * A page of the bookings that the caller may see and the filter lets through, newest first. Throws FORBIDDEN where a
  * customer names another user, and BAD_USER_INPUT for arguments out of range.

@@ -6,7 +6,7 @@ const emailAddress = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/;
 const e164 = /^\+[1-9]\d{6,14}$/;
 const longestEmail = 254;
 
-/** Remembers how a user can be reached. Throws BAD_USER_INPUT where an address could not be written to. */
+/** Remembers how a user can be reached, unless they were erased. Throws BAD_USER_INPUT where an address could not be written to. */
 export async function registerContact(
   contacts: ContactBook,
   input: RegisterContactInput,
@@ -20,7 +20,8 @@ export async function registerContact(
   if (phoneNumber !== null && !e164.test(phoneNumber)) {
     throw badUserInput('"phoneNumber" must be a number in the form of E.164, such as +4930123456.');
   }
-  await contacts.register(userId, { email, phoneNumber });
+  const isKept = await contacts.register(userId, { email, phoneNumber });
+  if (!isKept) return { channels: [] };
   return {
     channels: [...(email === null ? [] : ['EMAIL' as const]), ...(phoneNumber === null ? [] : ['SMS' as const])],
   };

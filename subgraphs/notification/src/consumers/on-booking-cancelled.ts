@@ -1,13 +1,14 @@
 import type { EventHandler } from '@holdfast/inbox';
-import { recordMail } from '../commands/record-notification.ts';
-import { cancellationOf } from '../domain/mail-content.ts';
+import { recordNotifications } from '../commands/record-notification.ts';
+import { cancellationOf } from '../domain/message-content.ts';
+import type { Recording } from './recording.ts';
 
-/** A cancelled booking: its customer is told where they do not know it yet. `recorded` is called once that is committed. */
-export function onBookingCancelled(recorded: () => void): EventHandler<'BookingCancelled'> {
+/** A cancelled booking: its customer is told where they do not know it yet. */
+export function onBookingCancelled({ canText, recorded }: Recording): EventHandler<'BookingCancelled'> {
   return async ({ payload }, em, { afterCommit }) => {
     const content = cancellationOf(payload);
     if (!content) return;
-    await recordMail(em, payload, content);
+    await recordNotifications(em, payload, { content, canText });
     afterCommit(recorded);
   };
 }

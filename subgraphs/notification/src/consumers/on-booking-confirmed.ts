@@ -1,11 +1,12 @@
 import type { EventHandler } from '@holdfast/inbox';
-import { recordMail } from '../commands/record-notification.ts';
-import { confirmationOf } from '../domain/mail-content.ts';
+import { recordNotifications } from '../commands/record-notification.ts';
+import { confirmationOf } from '../domain/message-content.ts';
+import type { Recording } from './recording.ts';
 
-/** A confirmed booking: its customer gets the confirmation. `recorded` is called once that is committed. */
-export function onBookingConfirmed(recorded: () => void): EventHandler<'BookingConfirmed'> {
+/** A confirmed booking: its customer gets the confirmation. */
+export function onBookingConfirmed({ canText, recorded }: Recording): EventHandler<'BookingConfirmed'> {
   return async ({ payload }, em, { afterCommit }) => {
-    await recordMail(em, payload, confirmationOf(payload));
+    await recordNotifications(em, payload, { content: confirmationOf(payload), canText });
     afterCommit(recorded);
   };
 }

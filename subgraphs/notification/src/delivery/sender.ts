@@ -29,7 +29,8 @@ export type Sender = AsyncDisposable & {
 
 /**
  * Starts sending. Each notification is sent until the provider has taken it, or for good not. A process that is killed
- * between the provider's answer and its record sends the mail once more, under the same Message-ID: that cannot be told apart.
+ * between the provider's answer and its record sends a mail once more, under the same Message-ID; a
+ * text message is looked for at the provider first.
  */
 export function startSender(options: SenderOptions): Sender {
   const wakeUp = new WakeUp();
@@ -65,16 +66,24 @@ async function sendDue(options: SenderOptions): Promise<number> {
 
 async function deliver(options: SenderOptions, notification: Notification): Promise<void> {
   const attempt = await attemptDelivery(options, notification);
-  await options.queue.settle(notification, options.mailer.provider, attempt);
+  await options.queue.settle(notification, providerOf(options, notification), attempt);
   const { id, channel, template } = notification;
   attempts.inc({ channel, outcome: attempt.outcome });
-  const { outcome, ...rest } = attempt;
+  const { outcome } = attempt;
   const level = levels[outcome];
-  options.logger[level]({ notification: id, template, ...rest }, `notification ${outcome.toLowerCase()}`);
+  const ending = outcome === 'SENT' ? { response: attempt.response } : { error: attempt.error };
+  options.logger[level]({ notification: id, template, channel, ...ending }, `notification ${outcome.toLowerCase()}`);
   if (outcome === 'SENT') delay.observe((Date.now() - notification.createdAt.getTime()) / 1_000);
 }
 
-const levels = { SENT: 'info', POSTPONED: 'warn', FAILED: 'error' } as const satisfies Record<
-  Attempt['outcome'],
-  string
->;
+function providerOf({ mailer, smsSender }: SenderOptions, { channel }: Notification): string {
+  return channel === 'EMAIL' ? mailer.provider : (smsSender?.provider ?? 'none');
+}
+
+const levels = {
+  SENT: 'info',
+  POSTPONED: 'warn',
+  UNKNOWN: 'warn',
+  FAILED: 'error',
+  SUPPRESSED: 'info',
+} as const satisfies Record<Attempt['outcome'], string>;

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { MailContent } from './mail-content.ts';
+import type { MessageContent } from './message-content.ts';
 
 const NotificationSchema = defineEntity({
   name: 'Notification',
@@ -9,11 +9,11 @@ const NotificationSchema = defineEntity({
     bookingId: p.uuid(),
     userId: p.string(),
     channel: p.string().$type<'EMAIL' | 'SMS'>(),
-    status: p.string().$type<'PENDING' | 'SENT' | 'FAILED'>().default('PENDING'),
+    status: p.string().$type<'PENDING' | 'SENT' | 'FAILED' | 'SUPPRESSED'>().default('PENDING'),
     /** Which template it is rendered from. */
-    template: p.string().$type<MailContent['template']>(),
+    template: p.string().$type<MessageContent['template']>(),
     /** What the template is filled with, but for what is asked of others; no personal data. */
-    content: p.json().$type<MailContent>(),
+    content: p.json().$type<MessageContent>(),
     /** The event that caused it: one message per event and channel. */
     eventId: p.uuid(),
     /** How often sending has begun. */
@@ -22,6 +22,8 @@ const NotificationSchema = defineEntity({
     nextAttemptAt: p.datetime().defaultRaw('now()'),
     createdAt: p.datetime().defaultRaw('now()'),
     sentAt: p.datetime().strictNullable(),
+    /** What was said, sealed with the user's key; null before it is sent, and after the user was erased. */
+    message: p.blob().strictNullable().lazy(),
   },
 });
 

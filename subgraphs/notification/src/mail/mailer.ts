@@ -6,24 +6,14 @@ export type Mail = {
   readonly text: string;
   /** Names the mail, the same however often it is sent; what stands before the @. */
   readonly id: string;
+  /** Where a POST stops mails like this one (RFC 8058); undefined where customers have no way there. */
+  readonly unsubscribeUrl?: string | undefined;
 };
 
 /** Hands mails to a provider. */
 export type Mailer = AsyncDisposable & {
   /** What `notify_log` calls the provider. */
   readonly provider: string;
-  /** Gives the provider's answer once it has taken the mail. Throws MailError. */
+  /** Gives what the provider calls the mail, or answered, once it has taken it. Throws DeliveryError. */
   send(mail: Mail): Promise<string>;
 };
-
-/** The provider did not take the mail. */
-export class MailError extends Error {
-  override readonly name = 'MailError';
-  /** Whether it will not take it another time either. */
-  readonly permanent: boolean;
-
-  constructor(message: string, options: { permanent: boolean; cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.permanent = options.permanent;
-  }
-}

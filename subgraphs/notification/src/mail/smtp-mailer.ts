@@ -1,5 +1,9 @@
+import { CircuitBreaker } from '@holdfast/circuit-breaker';
 import { createTransport } from 'nodemailer';
-import { MailError, type Mail, type Mailer } from './mailer.ts';
+import { DeliveryError, type DeliveryProblem } from '../providers/delivery-error.ts';
+import { withoutRecipient } from '../providers/without-recipient.ts';
+import { headersOf, messageIdOf } from './mail-headers.ts';
+import type { Mail, Mailer } from './mailer.ts';
 
 /** Limits for one mail, in milliseconds; together they are less than the sender's claim on it lasts. */
 const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000, dnsTimeout: 5_000 };
@@ -7,18 +11,21 @@ const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeo
 /** Where mails go, and who they are from. */
 export type SmtpOptions = { readonly url: string; readonly from: string };
 
-/** Sends by SMTP, over a few connections that are kept open. */
+/**
+ * Sends by SMTP, over a few connections that are kept open. SMTP cannot tell whether a mail was taken whose answer was lost:
+ * it is sent again under the same Message-ID, so the customer may find it twice.
+ */
 export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
   const transport = createTransport({ url, pool: true, maxConnections: 5, maxMessages: Infinity, ...timeouts });
-  const domain = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';
+  const breaker = new CircuitBreaker({ target: 'smtp', isFailure: (error) => statusOf(error) === 0 });
   return {
     provider: 'smtp',
     async send(mail) {
       try {
-        const { response } = await transport.sendMail(envelope(mail, from, domain));
-        return response;
+        const { response } = await breaker.run(() => transport.sendMail(envelope(mail, from)));
+        return response ?? 'accepted';
       } catch (cause) {
-        throw mailError(cause, mail.to);
+        throw new DeliveryError(problemOf(cause), withoutRecipient((cause as Error).message, mail.to));
       }
     },
     async [Symbol.asyncDispose]() {
@@ -27,14 +34,21 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
   };
 }
 
-function envelope({ to, subject, html, text, id }: Mail, from: string, domain: string) {
-  const headers = { 'Auto-Submitted': 'auto-generated' };
+function envelope(mail: Mail, from: string) {
+  const { to, subject, html, text } = mail;
   // As an address of its own: written as a text, a comma could make two of one.
-  return { from, to: { name: '', address: to }, subject, html, text, messageId: `<${id}@${domain}>`, headers };
+  const address = { name: '', address: to };
+  return { from, to: address, subject, html, text, messageId: messageIdOf(mail, from), headers: headersOf(mail) };
 }
 
-/** Servers repeat the recipient in their answers; who that is must not get into a log. */
-function mailError(cause: unknown, to: string): MailError {
-  const { message, responseCode = 0 } = cause as { message: string; responseCode?: number };
-  return new MailError(message.replaceAll(to, '[recipient]'), { permanent: responseCode >= 500 });
+/** The code with which the server answered; 0 where it did not. */
+function statusOf(error: unknown): number {
+  return (error as { responseCode?: number }).responseCode ?? 0;
+}
+
+function problemOf(error: unknown): DeliveryProblem {
+  const status = statusOf(error);
+  if (status >= 500) return 'refused';
+  // Once the mail's text is under way, the server may have taken it without our hearing so.
+  return status === 0 && (error as { command?: string }).command === 'DATA' ? 'unknown' : 'busy';
 }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Payment as PaymentEntity } from '../domain/payment.entity.ts';
 import type { PaymentDispute as PaymentDisputeEntity } from '../domain/payment-dispute.entity.ts';
 import type { PaymentTransaction as PaymentTransactionEntity } from '../domain/payment-transaction.entity.ts';
+import type { UserDataOf } from '../queries/find-payments.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -94,6 +95,14 @@ export type MutationReturnPaymentArgs = {
   input: ReturnPaymentInput;
 };
 
+/** Where a page stands among its neighbours, in the manner of Relay's connections. */
+export type PageInfo = {
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
 /** The money of one booking, at the payment provider. */
 export type Payment = {
   amount: Money;
@@ -135,6 +144,11 @@ export type PaymentCommandRefused = {
 
 export type PaymentCommandResult = PaymentCommandDone | PaymentCommandRefused;
 
+export type PaymentConnection = {
+  edges: Array<PaymentEdge>;
+  pageInfo: PageInfo;
+};
+
 /** That a customer's bank wants a payment back. */
 export type PaymentDispute = {
   amount: Money;
@@ -153,6 +167,11 @@ export type PaymentDisputeStatus =
   | 'LOST'
   | 'OPEN'
   | 'WON';
+
+export type PaymentEdge = {
+  cursor: Scalars['String']['output'];
+  node: Payment;
+};
 
 export type PaymentMethod =
   | 'CREDIT_CARD'
@@ -221,6 +240,18 @@ export type ReturnPaymentInput = {
   keep?: InputMaybe<MoneyInput>;
   paymentMethod: PaymentMethod;
   userId: Scalars['String']['input'];
+};
+
+export type UserData = {
+  /** All of the user's, newest first. */
+  payments: PaymentConnection;
+  userId: Scalars['ID']['output'];
+};
+
+
+export type UserDataPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -305,6 +336,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Booking: Booking;
   Payment: Payment;
+  UserData: UserData;
 };
 
 /** Mapping of federation reference types */
@@ -315,6 +347,9 @@ export type FederationReferenceTypes = {
   Payment:
     ( { __typename: 'Payment' }
     & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  UserData:
+    ( { __typename: 'UserData' }
+    & GraphQLRecursivePick<FederationTypes['UserData'], {"userId":true}> );
 };
 
 /** Mapping of union types */
@@ -343,14 +378,18 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Payment: ResolverTypeWrapper<PaymentEntity>;
   PaymentAction: ResolverTypeWrapper<PaymentAction>;
   PaymentActionRequired: ResolverTypeWrapper<Omit<PaymentActionRequired, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentCommandDone: ResolverTypeWrapper<Omit<PaymentCommandDone, 'payment'> & { payment: ResolversTypes['Payment'] }>;
   PaymentCommandRefused: ResolverTypeWrapper<PaymentCommandRefused>;
   PaymentCommandResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PaymentCommandResult']>;
+  PaymentConnection: ResolverTypeWrapper<Omit<PaymentConnection, 'edges'> & { edges: Array<ResolversTypes['PaymentEdge']> }>;
   PaymentDispute: ResolverTypeWrapper<PaymentDisputeEntity>;
   PaymentDisputeStatus: PaymentDisputeStatus;
+  PaymentEdge: ResolverTypeWrapper<Omit<PaymentEdge, 'node'> & { node: ResolversTypes['Payment'] }>;
   PaymentMethod: PaymentMethod;
   PaymentRefusalCode: PaymentRefusalCode;
   PaymentStatus: PaymentStatus;
@@ -359,7 +398,8 @@ export type ResolversTypes = {
   PaymentTransactionType: PaymentTransactionType;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReturnPaymentInput: ReturnPaymentInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  UserData: ResolverTypeWrapper<UserDataOf>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -374,17 +414,22 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
   Payment: PaymentEntity;
   PaymentAction: PaymentAction;
   PaymentActionRequired: Omit<PaymentActionRequired, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentCommandDone: Omit<PaymentCommandDone, 'payment'> & { payment: ResolversParentTypes['Payment'] };
   PaymentCommandRefused: PaymentCommandRefused;
   PaymentCommandResult: ResolversUnionTypes<ResolversParentTypes>['PaymentCommandResult'];
+  PaymentConnection: Omit<PaymentConnection, 'edges'> & { edges: Array<ResolversParentTypes['PaymentEdge']> };
   PaymentDispute: PaymentDisputeEntity;
+  PaymentEdge: Omit<PaymentEdge, 'node'> & { node: ResolversParentTypes['Payment'] };
   PaymentTransaction: PaymentTransactionEntity;
   Query: Record<PropertyKey, never>;
   ReturnPaymentInput: ReturnPaymentInput;
-  Boolean: Scalars['Boolean']['output'];
+  UserData: UserDataOf;
+  Int: Scalars['Int']['output'];
 };
 
 export type AuthorizePaymentResultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuthorizePaymentResult'] = ResolversParentTypes['AuthorizePaymentResult']> = {
@@ -415,6 +460,13 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   capturePayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationCapturePaymentArgs, 'bookingId'>>;
   refundPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationRefundPaymentArgs, 'amount' | 'bookingId' | 'idempotencyKey' | 'reason'>>;
   returnPayment?: Resolver<ResolversTypes['PaymentCommandResult'], ParentType, ContextType, RequireFields<MutationReturnPaymentArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PaymentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
@@ -458,6 +510,11 @@ export type PaymentCommandResultResolvers<ContextType = RequestContext, ParentTy
   __resolveType: TypeResolveFn<'PaymentCommandDone' | 'PaymentCommandRefused', ParentType, ContextType>;
 };
 
+export type PaymentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentConnection'] = ResolversParentTypes['PaymentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type PaymentDisputeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentDispute'] = ResolversParentTypes['PaymentDispute']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -465,6 +522,11 @@ export type PaymentDisputeResolvers<ContextType = RequestContext, ParentType ext
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentDisputeStatus'], ParentType, ContextType>;
+};
+
+export type PaymentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentEdge'] = ResolversParentTypes['PaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
 };
 
 export type PaymentTransactionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PaymentTransaction'] = ResolversParentTypes['PaymentTransaction']> = {
@@ -479,6 +541,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType, RequireFields<QueryPaymentArgs, 'id'>>;
 };
 
+export type UserDataResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserData'] = ResolversParentTypes['UserData'], FederationReferenceType extends FederationReferenceTypes['UserData'] = FederationReferenceTypes['UserData']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UserData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  payments?: Resolver<ResolversTypes['PaymentConnection'], ParentType, ContextType, RequireFields<UserDataPaymentsArgs, 'first'>>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AuthorizePaymentResult?: AuthorizePaymentResultResolvers<ContextType>;
   Booking?: BookingResolvers<ContextType>;
@@ -486,14 +554,18 @@ export type Resolvers<ContextType = RequestContext> = {
   Decimal?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAction?: PaymentActionResolvers<ContextType>;
   PaymentActionRequired?: PaymentActionRequiredResolvers<ContextType>;
   PaymentCommandDone?: PaymentCommandDoneResolvers<ContextType>;
   PaymentCommandRefused?: PaymentCommandRefusedResolvers<ContextType>;
   PaymentCommandResult?: PaymentCommandResultResolvers<ContextType>;
+  PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentDispute?: PaymentDisputeResolvers<ContextType>;
+  PaymentEdge?: PaymentEdgeResolvers<ContextType>;
   PaymentTransaction?: PaymentTransactionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  UserData?: UserDataResolvers<ContextType>;
 };
 

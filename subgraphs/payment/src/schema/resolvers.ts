@@ -4,11 +4,13 @@ import { bookingResolvers } from './booking.resolvers.ts';
 import { mutationResolvers } from './mutation.resolvers.ts';
 import { disputeResolvers, paymentResolvers, transactionResolvers } from './payment.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
+import { userDataResolvers } from './user-data.resolvers.ts';
 
 /** Everything that the subgraph answers. A refusal is told from what was done by its code. */
 export const resolvers: Resolvers = {
   ...scalarResolvers,
   Query: queryResolvers,
+  UserData: userDataResolvers,
   Mutation: mutationResolvers,
   Payment: paymentResolvers,
   PaymentTransaction: transactionResolvers,

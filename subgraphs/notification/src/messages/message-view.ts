@@ -1,7 +1,7 @@
-import type { MailContent } from '../domain/mail-content.ts';
+import type { MessageContent } from '../domain/message-content.ts';
 
 /** What the templates may use. */
-export type MailView = {
+export type MessageView = {
   readonly bookingId: string;
   readonly itemName: string;
   /** In words, in UTC; null where the item is not known any more. */
@@ -12,7 +12,12 @@ export type MailView = {
   readonly total: string | null;
   /** Why it was cancelled, as a sentence; null for a confirmation. */
   readonly reason: string | null;
+  /** Where messages can be stopped; null where there is no such page. */
+  readonly unsubscribeUrl: string | null;
 };
+
+/** What of a message's words is not about the booked item. */
+export type MessageSurroundings = { readonly bookingId: string; readonly unsubscribeUrl?: string | undefined };
 
 /** What is booked, as inventory describes it. */
 export type BookedItem = { readonly name: string; readonly eventDate: Date };
@@ -29,7 +34,11 @@ const otherReason = 'Whatever you paid is on its way back to you.';
 const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' });
 
 /** Puts what is known of a booking into words. */
-export function mailViewOf(bookingId: string, content: MailContent, item: BookedItem | undefined): MailView {
+export function messageViewOf(
+  content: MessageContent,
+  item: BookedItem | undefined,
+  { bookingId, unsubscribeUrl }: MessageSurroundings,
+): MessageView {
   const { itemId, quantity, cancellationCode } = content;
   return {
     bookingId,
@@ -38,6 +47,7 @@ export function mailViewOf(bookingId: string, content: MailContent, item: Booked
     seats: quantity === 1 ? '1 seat' : `${quantity} seats`,
     total: isNothing(content.amount) ? null : inWords(content),
     reason: cancellationCode === null ? null : (reasons[cancellationCode] ?? otherReason),
+    unsubscribeUrl: unsubscribeUrl ?? null,
   };
 }
 
@@ -45,7 +55,7 @@ function isNothing(amount: string): boolean {
   return /^[0.]*$/.test(amount);
 }
 
-function inWords({ amount, currency }: MailContent): string {
+function inWords({ amount, currency }: MessageContent): string {
   // Formatted as the string it is: no detour by a float.
   return new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral);
 }
