@@ -78,6 +78,7 @@ export const soundFacts: Facts = {
     },
   ].map((saga) => ({ ...saga, attention: null })),
   records,
+  revenue: [{ itemId: 'concert', captured: 10_000, refunded: 5_000 }],
   audited: records.map(({ eventId, bookingId }) => ({ eventId, bookingId })),
   mails: [
     { bookingId: 'made', tells: 'confirmed', messageId: '1' },

@@ -2,6 +2,7 @@ import type { LogEntry } from '../clients/log-entry.ts';
 import { query } from '../postgres.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
 import { publishedRecords, readTopics } from './published-records.ts';
+import { revenueFigures } from './revenue-figures.ts';
 import { sentMails } from './sent-mails.ts';
 import type { AuditFact, BookingFact, Facts, ItemFact, LedgerFact, ReservationFact, SagaFact } from './facts.ts';
 
@@ -25,6 +26,7 @@ export async function collectFacts(system: ChaosSystem, { items, log }: Trail): 
     ledger: (await ledgerOf(running)).filter(isOurs),
     records: (await publishedRecords(system)).filter(isOurs),
     mails: (await sentMails(system)).filter(isOurs),
+    revenue: await revenueFigures(system, items),
     audited: (await query<AuditFact>(running.databaseUrl('audit'), auditSql, [readTopics])).filter(isOurs),
     log,
   };

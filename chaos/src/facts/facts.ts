@@ -72,6 +72,9 @@ export type MailFact = {
 /** A row of the audit. */
 export type AuditFact = { readonly eventId: string; readonly bookingId: string };
 
+/** What analytics has counted of an item, in minor units. */
+export type RevenueFact = { readonly itemId: string; readonly captured: number; readonly refunded: number };
+
 /** Everything that is known in the end, by whom it was asked. */
 export type Facts = {
   readonly items: readonly ItemFact[];
@@ -82,6 +85,7 @@ export type Facts = {
   readonly records: readonly RecordFact[];
   readonly mails: readonly MailFact[];
   readonly audited: readonly AuditFact[];
+  readonly revenue: readonly RevenueFact[];
   /** What every customer was told, in the order in which they were. */
   readonly log: readonly LogEntry[];
 };

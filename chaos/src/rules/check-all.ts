@@ -11,6 +11,7 @@ import { nothingHeldOnACard } from './nothing-held-on-a-card.ts';
 import { oneAnswerPerKey } from './one-answer-per-key.ts';
 import { oneCapturePerBooking } from './one-capture-per-booking.ts';
 import { oneMailPerEvent } from './one-mail-per-event.ts';
+import { revenueIsTheLedger } from './revenue-is-the-ledger.ts';
 import type { Finding, Rule } from './rule.ts';
 import { sagasHaveEnded } from './sagas-have-ended.ts';
 import { seatsAreBookings } from './seats-are-bookings.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   eventsInOrder,
   oneMailPerEvent,
   auditHasEveryEvent,
+  revenueIsTheLedger,
 ];
 
 /** A rule, and what came of it. */

@@ -6,6 +6,7 @@ import type { ChaosSystem } from '../system/chaos-system.ts';
 const consumers = {
   notification: ['booking-events'],
   audit: ['booking-events', 'payment-events', 'inventory-events', 'saga-events'],
+  analytics: ['booking-events', 'payment-events'],
 } as const;
 
 /** How many records the consumers have yet to deal with. Throws where Kafka cannot be asked. */

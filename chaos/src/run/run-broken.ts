@@ -17,7 +17,7 @@ const provocations = {
   idempotency: { service: 'payment', plan: { ...calm, victims: ['payment-sandbox'], tokens: ['tok_lost_response'] } },
   unknown: { service: 'payment', plan: { ...calm, victims: ['payment-sandbox'], tokens: ['tok_lost_response'] } },
   // A consumer that dies before it has told Kafka how far it is: it gets its latest events again.
-  inbox: { service: 'notification', plan: { ...calm, victims: ['redis'], tokens: ['tok_visa'] }, strikes: 2 },
+  inbox: { service: 'notification-consumer', plan: { ...calm, victims: ['redis'], tokens: ['tok_visa'] }, strikes: 2 },
   // Kafka away for a while: then a booking's events wait together.
   order: { service: 'booking', plan: { ...calm, victims: ['kafka'], tokens: ['tok_visa'] } },
 } as const satisfies Readonly<Record<Exclude<Guard, 'fencing'>, Provocation>>;
