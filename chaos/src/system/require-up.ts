@@ -11,6 +11,8 @@ const services = [
   'saga',
   'audit',
   'audit-consumer',
+  'analytics',
+  'analytics-consumer',
   'gateway',
 ] as const;
 const servers = ['postgres', 'replica', 'redis', 'kafka'] as const;
