@@ -9,8 +9,6 @@ import { type ReceivedRequest, startTestSubgraph, type TestSubgraph } from './su
 const stack = new AsyncDisposableStack();
 let payment: TestSubgraph;
 let saga: TestSubgraph;
-let notification: TestSubgraph;
-let audit: TestSubgraph;
 let gateway: TestGateway;
 /** What the payment and saga subgraphs do instead of answering. */
 let misbehave: ((response: ServerResponse, request: ReceivedRequest) => boolean | void) | undefined;
@@ -43,7 +41,7 @@ before(async () => {
             throw new Error('connect ECONNREFUSED postgres://payment:secret@10.0.0.7:5432');
           },
         },
-        Booking: { payment: () => ({ id: 'p', status: 'CAPTURED', transactions: [] }) },
+        Booking: { payment: () => ({ id: 'p', status: 'CAPTURED' }) },
       },
     }),
   );
@@ -52,24 +50,7 @@ before(async () => {
       name: 'saga',
       identity: await identities.of('saga'),
       intercept,
-      resolvers: {
-        Mutation: { cancelBooking: () => ({ __typename: 'BookingCancelled', bookingId: 'b' }) },
-        Booking: { sagas: () => [aSaga] },
-      },
-    }),
-  );
-  notification = stack.use(
-    await startTestSubgraph({
-      name: 'notification',
-      identity: await identities.of('notification'),
-      resolvers: { Booking: { notifications: () => [] } },
-    }),
-  );
-  audit = stack.use(
-    await startTestSubgraph({
-      name: 'audit',
-      identity: await identities.of('audit'),
-      resolvers: { Booking: { timeline: ({ sagas }) => sagas.map(endOf) } },
+      resolvers: { Mutation: { cancelBooking: () => ({ __typename: 'BookingCancelled', bookingId: 'b' }) } },
     }),
   );
   gateway = stack.use(
@@ -79,8 +60,6 @@ before(async () => {
         BOOKING_URL: booking.url,
         PAYMENT_URL: payment.url,
         SAGA_URL: saga.url,
-        NOTIFICATION_URL: notification.url,
-        AUDIT_URL: audit.url,
         INVENTORY_URL: nowhere,
         SUBGRAPH_QUERY_TIMEOUT: '1s',
         SUBGRAPH_MUTATION_TIMEOUT: '1s',
@@ -93,24 +72,7 @@ beforeEach(() => {
   misbehave = undefined;
   payment.forget();
   saga.forget();
-  notification.forget();
-  audit.forget();
 });
-
-const aSaga = {
-  id: 's',
-  sagaType: 'booking_payment_saga',
-  status: 'COMPLETED',
-  createdAt: '2026-11-26T09:00:00.000Z',
-  steps: [],
-  interventions: [],
-};
-
-/** As the audit would tell of what it was given. */
-function endOf({ id, sagaType, status, createdAt: at }: typeof aSaga): object {
-  const entry = { service: 'saga', summary: 'ended', sagaId: id, sagaType, sagaStatus: status };
-  return { __typename: 'TimelineSagaEnd', at, ...entry };
-}
 
 const alice = { user: 'alice' };
 const cancel = 'mutation { cancelBooking(input: { bookingId: "b", idempotencyKey: "k" }) { __typename } }';
@@ -251,26 +213,4 @@ test('a subgraph gets the caller, and the trace that the client began', async ()
   assert.match(seen ?? '', /^00-0af7651916cd43dd8448eb211c80319c-/);
   const caller = { kind: 'viewer', userId: 'alice', role: 'customer', email: 'alice@example.com' };
   assert.deepEqual(payment.received[0]?.caller, caller);
-});
-
-test('a timeline takes one call to each service, and is null with an error that names its place while one is away', async () => {
-  const query = '{ booking(id: "1") { id timeline { at summary ... on TimelineSagaEnd { sagaStatus } } } }';
-  const support = { user: 'sam', role: 'support' } as const;
-  const whole = await gateway.send(query, support);
-  assert.deepEqual(whole.body, {
-    data: { booking: { id: '1', timeline: [{ at: aSaga.createdAt, summary: 'ended', sagaStatus: 'COMPLETED' }] } },
-  });
-  const asked = [saga, payment, notification, audit].map(({ received }) => received.length);
-  assert.deepEqual(asked, [1, 1, 1, 1]);
-
-  misbehave = (response, { query: sent }) => {
-    if (sent.includes('transactions')) response.destroy();
-    return sent.includes('transactions');
-  };
-  const { body } = await gateway.send(query, support);
-  assert.deepEqual(body.data, { booking: { id: '1', timeline: null } });
-  assert.deepEqual(
-    body.errors.map(({ path }: { path: string[] }) => path),
-    [['booking', 'payment']],
-  );
 });

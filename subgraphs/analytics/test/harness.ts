@@ -13,6 +13,10 @@ import {
 } from '@holdfast/test-environment';
 import { type Kafka, type Message, Partitioners } from 'kafkajs';
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { analyticsEnvironment, consumerEnvironment, rebuildEnvironment } from '../src/env.ts';
 import type { ToldEvent } from '../src/facts/told-event.ts';
 import { startAnalyticsConsumer } from '../src/start-analytics-consumer.ts';
@@ -53,6 +57,8 @@ export async function createSurroundings() {
       for (const event of events)
         await producer.send({ topic: `${topics.prefix}${event.topic}`, messages: [messageOf(event)] });
     },
+    /** Runs the command that people type, and gives what it said. */
+    run: (args: readonly string[], archive = '') => runCommand(args, { ...environment, AUDIT_ARCHIVE_DIR: archive }),
     /** Waits until the consumer has counted everything that was published. */
     untilCounted: () => eventually(() => requireCounted(kafka, topics.prefix), 30_000),
     /** Puts something into a topic that is no event. */
@@ -80,6 +86,17 @@ export async function createSurroundings() {
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
+}
+
+async function runCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; output: string }> {
+  const main = fileURLToPath(new URL('../src/analytics.main.ts', import.meta.url));
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...environment } });
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { code, output: said + complained };
 }
 
 /** Throws while the consumer has not committed that it has come to the end. */

@@ -106,9 +106,30 @@ test('a damaged archive is told of, and the figures stay as they are', async () 
   assert.deepEqual(await everything(surroundings), live);
 });
 
+test('the command says what it has read, and ends with an error where it could not', async () => {
+  const live = await everything(surroundings);
+  await archiveDay(folder, '2026-10-01', archived);
+  const { code, output } = await surroundings.run(['rebuild'], folder);
+  assert.deepEqual([code, output.split('\n').at(-2)], [0, 'The new figures are in place.']);
+  assert.match(output, /events from .*booking-events and .*payment-events/);
+  assert.deepEqual(await everything(surroundings), live);
+  const unknown = await surroundings.run(['refresh']);
+  assert.deepEqual([unknown.code, /npm run analytics -- rebuild/.test(unknown.output)], [2, true]);
+});
+
 test('without an archive nothing is rebuilt from topics that have begun to forget', async () => {
   const live = await everything(surroundings);
   await surroundings.forgetFirst('payment-events');
   await assert.rejects(rebuildFrom(), ForgottenEventsError);
   assert.deepEqual(await everything(surroundings), live);
+});
+
+test('a rebuild that would have less than before changes nothing, unless that is wanted', async () => {
+  const live = await everything(surroundings);
+  const failed = await surroundings.run(['rebuild'], folder);
+  assert.equal(failed.code, 1);
+  assert.match(failed.output, /^analytics: The archive and the topics have \d+ captures and not \d+/m);
+  assert.deepEqual(await everything(surroundings), live);
+  assert.equal((await surroundings.run(['rebuild', '--allow-less'], folder)).code, 0);
+  assert.notDeepEqual(await everything(surroundings), live);
 });
