@@ -47,6 +47,7 @@ export async function createSurroundings() {
     SMTP_URL: inbox.smtpUrl,
     MAIL_FROM: 'Holdfast <bookings@holdfast.example>',
     CONTACTS_KEY: randomBytes(32).toString('base64'),
+    UNSUBSCRIBE_KEY: randomBytes(32).toString('base64'),
     INVENTORY_URL: inventory.url,
   };
   const all = parts.move();
