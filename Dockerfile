@@ -13,7 +13,7 @@ FROM node:24-slim
 WORKDIR /app
 COPY --from=build /app /app
 # Volumes take over whose their folder is in the image.
-RUN mkdir -p /data /playground /keys/own /keys/booking /keys/inventory /keys/payment /keys/notification /keys/saga /keys/gateway \
+RUN mkdir -p /data /playground /keys/own /keys/booking /keys/inventory /keys/payment /keys/notification /keys/saga /keys/audit /keys/gateway \
     && chown -R node:node /data /playground /keys
 USER node
 ENTRYPOINT ["node"]

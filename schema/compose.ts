@@ -3,7 +3,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 
 /** The subgraphs of the graph; `events` is virtual and lives in the gateway's own process. */
-const subgraphs = ['booking', 'inventory', 'payment', 'notification', 'saga', 'events'] as const;
+const subgraphs = ['booking', 'inventory', 'payment', 'notification', 'saga', 'audit', 'events'] as const;
 
 /** Composes the subgraphs' SDL into the supergraph. Throws with every composition error named. */
 export function composeSupergraph(): string {

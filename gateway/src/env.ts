@@ -16,6 +16,7 @@ export const gatewayEnvironment = z.object({
   PAYMENT_URL: z.url(),
   NOTIFICATION_URL: z.url(),
   SAGA_URL: z.url(),
+  AUDIT_URL: z.url(),
   /** How long a subgraph may take for a query. */
   SUBGRAPH_QUERY_TIMEOUT: duration.default(5_000),
   /** How long one may take for a mutation: `createBooking` alone may think for 5 s. */

@@ -59,6 +59,7 @@ function openClients(env: GatewayEnvironment, stack: AsyncDisposableStack): Reco
     payment: env.PAYMENT_URL,
     notification: env.NOTIFICATION_URL,
     saga: env.SAGA_URL,
+    audit: env.AUDIT_URL,
   };
   const timeouts = { queryTimeoutMs: env.SUBGRAPH_QUERY_TIMEOUT, mutationTimeoutMs: env.SUBGRAPH_MUTATION_TIMEOUT };
   const clients = Object.entries(urls).map(([name, url]) => {

@@ -195,6 +195,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Mutation.setNotificationPreferences',
     'Mutation.updateItem',
     'Payment.disputes',
+    'Query.auditEvents',
     'Query.booking',
     'Query.bookings',
     'Query.notificationPreferences',
@@ -205,5 +206,7 @@ test('what @apollo/gateway loads has none of the security directives, and the sa
     'Query.sagas',
     'Query.userData',
     'Subscription.bookingStatusChanged',
+    'Subscription.itemAvailabilityChanged',
+    'Subscription.sagaProgressed',
   ]);
 });

@@ -11,22 +11,23 @@ import { createSlots, NoSlotError } from '../src/subscriptions/log/slots.ts';
 
 describe('a cursor', () => {
   test('reads as what it was written from', () => {
-    const known = { bookingId: randomUUID(), version: 3 };
+    const known = new Map([randomUUID(), randomUUID()].map((id, index) => [id, index]));
     for (const cursor of [
-      { positions: [0, 12, 3_000_000_000], known: undefined },
-      { positions: [1], known },
+      { positions: [0, 12, 3_000_000_000], known: new Map(), isBeginning: false },
+      { positions: [1], known, isBeginning: true },
     ]) {
-      assert.deepEqual(decodeCursor(encodeCursor(cursor)), cursor);
+      assert.deepEqual(decodeCursor('a', encodeCursor('a', cursor)), cursor);
     }
   });
 
   test('is refused where a single character has changed', () => {
-    const cursor = encodeCursor({ positions: [5, 6, 7] });
+    const cursor = encodeCursor('a', { positions: [5, 6, 7] });
     const changed = [...cursor].map(
       (_, at) => cursor.slice(0, at) + (cursor[at] === 'A' ? 'B' : 'A') + cursor.slice(at + 1),
     );
 
-    for (const text of changed) assert.throws(() => decodeCursor(text), InvalidCursorError);
+    for (const text of changed) assert.throws(() => decodeCursor('a', text), InvalidCursorError);
+    assert.throws(() => decodeCursor('b', cursor), InvalidCursorError, 'positions in one topic say nothing of another');
   });
 });
 
@@ -49,8 +50,7 @@ test('positions outside of the log are moved to where it begins or ends', () => 
 
 describe('the hub of changes', () => {
   const changeOf = (bookingId: string, userId: string): LoggedChange => {
-    const states = { previousStatus: null, status: 'PENDING', version: 1, occurredAt: new Date() };
-    const change = { eventId: randomUUID(), bookingId, userId, ...states };
+    const change = { eventId: randomUUID(), entityId: bookingId, bookingId, userId, version: 1, told: {} };
     return { change, partition: 0, offset: 0, positions: [1], headers: {} };
   };
 

@@ -53,12 +53,13 @@ describe('an event stream', () => {
     assert.equal((await stream.next()).event, 'next');
   });
 
-  test('names each frame by its cursor, behind which another one resumes', async () => {
+  test('names each frame by its cursor, behind which another one resumes, by `after` or by Last-Event-ID', async () => {
     const booking = await world.book('alice');
     const headers = { 'content-type': 'application/json', ...(await authorizationOf('alice')) };
-    const open = (cursor?: string) => {
+    const open = (cursor?: string, lastEventId?: Record<string, string>) => {
       const body = JSON.stringify(subscription(booking.id, cursor));
-      return openRawStream(`${world.gateway.url}/graphql/stream`, { method: 'POST', headers, body });
+      const all = { ...headers, ...lastEventId };
+      return openRawStream(`${world.gateway.url}/graphql/stream`, { method: 'POST', headers: all, body });
     };
     using first = await open();
     const { id, data } = await first.next();
@@ -68,6 +69,12 @@ describe('an event stream', () => {
 
     assert.equal(id, (data as { data: Data }).data.bookingStatusChanged.cursor);
     assert.equal((resumed.data as { data: Data }).data.bookingStatusChanged.status, 'CONFIRMED');
+
+    await world.change(booking, 'COMPLETED');
+    // As a browser's EventSource does: the same request again, with the last id that it has seen.
+    using again = await open(id, { 'last-event-id': String(resumed.id) });
+    const { data: last } = await again.next();
+    assert.equal((last as { data: Data }).data.bookingStatusChanged.status, 'COMPLETED');
   });
 
   test('answers queries, and tells errors, by a frame of their own', async () => {

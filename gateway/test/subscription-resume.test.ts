@@ -109,7 +109,7 @@ describe('a subscription that resumes behind a cursor', () => {
   }
 
   test('is refused with CURSOR_EXPIRED where the log does not reach so far', async () => {
-    const cursor = encodeCursor({ positions: Array.from({ length: 12 }, () => 1_000_000) });
+    const cursor = encodeCursor('booking-events', { positions: Array.from({ length: 12 }, () => 1_000_000) });
     await using alice = await subscribe(world.gateway, { user: 'alice', variables: { after: cursor } });
 
     await assertRefused(alice, 'CURSOR_EXPIRED');

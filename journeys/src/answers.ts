@@ -60,3 +60,13 @@ export type StatusChange = {
     booking: { status: string; item: { name: string } } | null;
   };
 };
+
+/** A frame of `sagaProgress`. */
+export type SagaProgress = {
+  sagaProgressed: {
+    sagaType: string;
+    status: string;
+    steps: { stepName: string; status: string }[];
+    saga: { status: string } | null;
+  };
+};

@@ -1,10 +1,11 @@
+import { ApiError } from '@holdfast/api-client';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { createClient } from 'graphql-sse';
-import type { StatusChange } from './answers.ts';
+import type { SagaProgress, StatusChange } from './answers.ts';
 import { bookSuccessfully } from './bookings.ts';
-import { cancelBooking, statusChanges } from './operations.ts';
+import { cancelBooking, sagaProgress, statusChanges } from './operations.ts';
 import { newUser, type JourneySystem } from './system.ts';
 
 /** Following a booking, over a socket and over server-sent events. */
@@ -30,6 +31,22 @@ export function liveStatusJourney(system: () => JourneySystem): void {
       assert.deepEqual([previousStatus, status, booking?.status], ['CONFIRMED', 'CANCELLED', 'CANCELLED']);
     }
     overSse.dispose();
+  });
+
+  test("an operator follows a booking's sagas step by step to their end, and the customer may not", async () => {
+    await using client = system().client(newUser());
+    await using operator = system().client('olga', 'operator');
+    const bookingId = await bookSuccessfully(client, { itemId: await system().putOnSale(5) });
+    const frames = operator.subscribe<SagaProgress>(sagaProgress, { bookingId });
+    const payment = await followToEnd(frames, 'booking_payment_saga');
+    assert.deepEqual([payment.at(-1)?.status, payment.at(-1)?.saga?.status], ['COMPLETED', 'COMPLETED']);
+    await client.request(cancelBooking, { input: { bookingId, idempotencyKey: randomUUID() } });
+    const cancellation = await followToEnd(frames, 'booking_cancellation_saga');
+    const stepsBegun = cancellation.flatMap(({ steps }) => steps.filter(({ status }) => status === 'PENDING'));
+    assert.ok(stepsBegun.length > 0, 'a step is told as it is begun, and not only once it is done');
+    assert.equal(cancellation.at(-1)?.status, 'COMPLETED');
+    const refusal = client.subscribe<SagaProgress>(sagaProgress, { bookingId }).next();
+    await assert.rejects(refusal, (error) => error instanceof ApiError && error.code === 'FORBIDDEN');
   });
 
   test("following someone else's booking is refused without a word on whether there is one", async () => {
@@ -58,4 +75,18 @@ async function* dataOf(results: AsyncIterable<{ data?: StatusChange | null }>): 
 async function nextOf(stream: AsyncIterator<StatusChange>): Promise<StatusChange['bookingStatusChanged']> {
   const { value } = await stream.next();
   return (value as StatusChange).bookingStatusChanged;
+}
+
+/** The frames of a booking's saga until it is over. */
+async function followToEnd(
+  frames: AsyncIterator<SagaProgress>,
+  sagaType: string,
+): Promise<SagaProgress['sagaProgressed'][]> {
+  const told: SagaProgress['sagaProgressed'][] = [];
+  while (told.at(-1)?.status !== 'COMPLETED' && told.at(-1)?.status !== 'FAILED') {
+    const { value } = await frames.next();
+    const frame = (value as SagaProgress).sagaProgressed;
+    if (frame.sagaType === sagaType) told.push(frame);
+  }
+  return told;
 }

@@ -143,3 +143,32 @@ export const statusChanges = /* GraphQL */ `
     }
   }
 `;
+
+export const sagaProgress = /* GraphQL */ `
+  subscription FollowSagas($bookingId: ID) {
+    sagaProgressed(bookingId: $bookingId) {
+      sagaType
+      status
+      steps {
+        stepName
+        status
+      }
+      saga {
+        status
+      }
+    }
+  }
+`;
+
+export const auditOfBooking = /* GraphQL */ `
+  query AuditOf($bookingId: ID!) {
+    auditEvents(first: 100, filter: { bookingId: $bookingId }) {
+      edges {
+        node {
+          type
+          userId
+        }
+      }
+    }
+  }
+`;

@@ -1,4 +1,5 @@
 import { after, before, describe } from 'node:test';
+import { auditJourney } from '../src/audit.journey.ts';
 import { bookingJourney } from '../src/booking.journey.ts';
 import { customerActionJourney } from '../src/customer-action.journey.ts';
 import { flashSaleJourney } from '../src/flash-sale.journey.ts';
@@ -25,3 +26,4 @@ describe('strangers', () => strangersJourney(system));
 describe('personal data', () => personalDataJourney(system));
 describe('live status', () => liveStatusJourney(system));
 describe('a crash of everything', () => restartJourney(system));
+describe('the audit', () => auditJourney(system));

@@ -101,7 +101,13 @@ export async function createBookingHarness(away: readonly (typeof names)[number]
   return {
     world,
     topicPrefix: topics.prefix,
-    environment: { ...urls, ...identities.files('saga'), DATABASE_URL: database.url },
+    environment: {
+      ...urls,
+      ...identities.files('saga'),
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: testServers().kafkaBrokers.join(','),
+      KAFKA_TOPIC_PREFIX: topics.prefix,
+    },
     start,
     send,
     book: async (caller, input, url) =>

@@ -10,6 +10,8 @@ const services = [
   'notification',
   'notification-consumer',
   'saga',
+  'audit',
+  'audit-consumer',
   'gateway',
 ] as const;
 const servers = ['postgres', 'replica', 'redis', 'kafka'] as const;

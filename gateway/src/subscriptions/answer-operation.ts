@@ -8,10 +8,11 @@ import {
 import { refusalError } from '../errors/refusal.ts';
 import type { GatewayExecution } from '../execution/gateway-execution.ts';
 import type { GatewayContext } from '../gateway-context.ts';
-import { followBookings, type Following } from './frames/follow-bookings.ts';
-import type { Frame, FrameAuthority } from './frames/frame-maker.ts';
+import { followChanges, type Following } from './frames/follow-changes.ts';
+import type { Frame } from './frames/frame-maker.ts';
 import type { KnownDocuments } from './frames/known-documents.ts';
 import { readSubscription } from './frames/subscription-operation.ts';
+import type { FrameAuthority } from './kinds/change-kind.ts';
 import type { OperationRequest } from './operation-request.ts';
 
 /** What answering operations takes. */
@@ -20,7 +21,8 @@ export type Answering = {
   /** Runs a query or a mutation as the HTTP front does. Never rejects; the result is fit for clients. */
   readonly executeOnce: (request: OperationRequest, context: GatewayContext) => Promise<FormattedExecutionResult>;
   readonly documents: KnownDocuments;
-  readonly following: Following;
+  /** By the subscriptions' fields. */
+  readonly followings: ReadonlyMap<string, Following>;
 };
 
 /** The answer to an operation: a subscription's frames, another's one result, or why there is neither. */
@@ -61,10 +63,12 @@ type Start = {
   readonly origin: OperationOrigin;
 };
 
-function startFollowing({ execution, following }: Answering, { request, document, origin }: Start): OperationAnswer {
+function startFollowing({ execution, followings }: Answering, { request, document, origin }: Start): OperationAnswer {
   try {
     const operation = readSubscription(execution.apiSchema(), request, document);
-    return { kind: 'frames', document, frames: followBookings(following, { ...origin, operation }) };
+    const following = followings.get(operation.field);
+    if (!following) throw new Error(`Nobody knows how to follow ${operation.field}`);
+    return { kind: 'frames', document, frames: followChanges(following, { ...origin, operation }) };
   } catch (error) {
     if (error instanceof GraphQLError) return { kind: 'refused', errors: [error] };
     throw error;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
-import { connectKafka } from '@holdfast/kafka';
-import { type Logger, metrics } from '@holdfast/telemetry';
+import type { Logger } from '@holdfast/telemetry';
 import proxyAddress from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
 import type { GatewayExecution } from '../execution/gateway-execution.ts';
@@ -11,11 +10,7 @@ import type { Answering } from './answer-operation.ts';
 import { executeOverHttpFront } from './execute-once.ts';
 import { createFrameMaker } from './frames/frame-maker.ts';
 import { createKnownDocuments } from './frames/known-documents.ts';
-import { createCatchUp } from './log/catch-up.ts';
-import { ChangeHub } from './log/change-hub.ts';
-import { createDuplicateFilter } from './log/duplicate-filter.ts';
-import { LiveTail } from './log/live-tail.ts';
-import type { LogSource } from './log/log-source.ts';
+import { openFollowings } from './open-followings.ts';
 import { registerEventStream } from './transport/event-stream.route.ts';
 import type { EventStream } from './transport/event-stream.ts';
 import { openSocketServer } from './transport/socket-server.ts';
@@ -36,48 +31,30 @@ export type SubscriptionDeps = {
 
 /** What has to work before the gateway is ready. */
 export type SubscriptionReadiness = {
-  /** Throws until no change of a booking would be missed any more. */
+  /** Throws until no change would be missed any more. */
   readonly events: () => Promise<void>;
 };
 
 const path = '/graphql';
 /** How long clients may take to read the rest of their streams when the gateway goes down, in milliseconds. */
 const streamClosingTime = 1_000;
-/** How many bookings' latest changes are remembered, to tell which come twice. */
-const rememberedBookings = 50_000;
-
-const subscribers = metrics.gauge('gateway_subscribers', 'Subscriptions that are open.');
-const changes = metrics.counter('gateway_booking_changes_total', 'Changes of bookings that were heard of.');
 
 /**
  * Serves subscriptions over WebSocket (graphql-ws) and event streams (graphql-sse). Closing the app closes the sockets,
  * the streams and the consumer.
  */
 export function registerSubscriptions(app: FastifyInstance, deps: SubscriptionDeps): SubscriptionReadiness {
-  const source = openLog(deps);
-  const hub = new ChangeHub((size) => subscribers.set(size));
-  const isNew = createDuplicateFilter(rememberedBookings);
-  const tail = new LiveTail(source, (logged) => {
-    if (!isNew(logged.change)) return;
-    changes.inc();
-    hub.publish(logged);
-  });
   const { execution, server } = deps;
   const documents = createKnownDocuments(execution.apiSchema, deps.maxTokens);
   const makeFrame = createFrameMaker(execution, documents);
-  const following = { hub, catchUp: createCatchUp(source), makeFrame, execution, livePositions: () => tail.positions };
-  serve(app, deps, { execution, executeOnce: executeOverHttpFront(server), documents, following });
+  const { followings, tail } = openFollowings(deps, { makeFrame, execution });
+  serve(app, deps, { execution, executeOnce: executeOverHttpFront(server), documents, followings });
   app.addHook('onClose', () => tail[Symbol.asyncDispose]());
   return {
     events: async () => {
       if (!tail.isReady) throw new Error('The log of changes is not followed yet');
     },
   };
-}
-
-function openLog({ kafka: { brokers, topicPrefix }, logger }: SubscriptionDeps): LogSource {
-  const kafka = connectKafka({ clientId: 'gateway', brokers, logger });
-  return { kafka, topic: `${topicPrefix}booking-events`, groupPrefix: `${topicPrefix}gateway-`, logger };
 }
 
 function serve(app: FastifyInstance, deps: SubscriptionDeps, answering: Answering): void {

@@ -7,10 +7,10 @@ export function invalidCursor(): GraphQLError {
   return refusalError({ code: 'BAD_USER_INPUT', message, status: 400 });
 }
 
-/** What came after the cursor is no longer kept: CURSOR_EXPIRED. The client has to read the bookings anew. */
+/** What came after the cursor is no longer kept: CURSOR_EXPIRED. The client has to read what it follows anew. */
 export function cursorExpired(): GraphQLError {
   const message =
-    'The changes after this cursor are no longer kept: read the bookings again, then subscribe without "after".';
+    'The changes after this cursor are no longer kept: read what you follow again, then subscribe without "after".';
   return refusalError({ code: 'CURSOR_EXPIRED', message, status: 410 });
 }
 
@@ -19,9 +19,19 @@ export function bookingNotFound(): GraphQLError {
   return refusalError({ code: 'BOOKING_NOT_FOUND', message: 'There is no such booking.', status: 404 });
 }
 
-/** The log of changes, or the booking, cannot be read right now: EVENTS_UNAVAILABLE. Worth trying again. */
+/** There is no such saga, or none of such a booking: SAGA_NOT_FOUND. */
+export function sagaNotFound(): GraphQLError {
+  return refusalError({ code: 'SAGA_NOT_FOUND', message: 'There is no such saga.', status: 404 });
+}
+
+/** There is no such item: ITEM_NOT_FOUND. */
+export function itemNotFound(): GraphQLError {
+  return refusalError({ code: 'ITEM_NOT_FOUND', message: 'There is no such item.', status: 404 });
+}
+
+/** The log of changes, or what it is about, cannot be read right now: EVENTS_UNAVAILABLE. Worth trying again. */
 export function eventsUnavailable(): GraphQLError {
-  const message = 'The changes of bookings cannot be read right now. Try again in a moment.';
+  const message = 'The changes cannot be read right now. Try again in a moment.';
   return refusalError({ code: 'EVENTS_UNAVAILABLE', message, status: 503, headers: { 'retry-after': '2' } });
 }
 

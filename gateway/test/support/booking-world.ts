@@ -6,6 +6,8 @@ import { createLogger } from '@holdfast/telemetry';
 import { createTestTopics, eventually, testServers } from '@holdfast/test-environment';
 import { type Producer } from 'kafkajs';
 import { startTestGateway, type TestGateway, type TestGatewayOptions, testIdentities } from './test-gateway.ts';
+import { TestItems } from './test-items.ts';
+import { TestSagas } from './test-sagas.ts';
 import { startTestSubgraph, type TestSubgraph } from './test-subgraph.ts';
 
 type Status = 'PENDING' | 'CONFIRMED' | 'COMPLETED' | 'CANCELLED';
@@ -20,7 +22,7 @@ export type TestBooking = {
   readonly history: { id: string; fromStatus: Status | null; toStatus: Status; at: Date; actor: string }[];
 };
 
-/** Bookings that change and tell of it by Kafka, the subgraph that holds them, and a gateway in front. */
+/** Bookings, sagas and items that change and tell of it by Kafka, the subgraphs that hold them, and a gateway in front. */
 export type BookingWorld = AsyncDisposable & {
   readonly gateway: TestGateway;
   readonly bookingSubgraph: TestSubgraph;
@@ -29,6 +31,8 @@ export type BookingWorld = AsyncDisposable & {
   /** What the names of its topics begin with. */
   readonly topicPrefix: string;
   readonly bookings: ReadonlyMap<string, TestBooking>;
+  readonly sagas: TestSagas;
+  readonly items: TestItems;
   /** Writes a booking as PENDING and tells of it. */
   book(userId: string): Promise<TestBooking>;
   /** Changes a booking's status without telling of it. Gives the event that is to tell. */
@@ -42,7 +46,7 @@ export type BookingWorld = AsyncDisposable & {
 /** Makes the world, and waits until its gateway is ready. */
 export async function startBookingWorld(env: Record<string, string> = {}): Promise<BookingWorld> {
   await using stack = new AsyncDisposableStack();
-  const topics = stack.use(await createTestTopics('booking-events'));
+  const topics = stack.use(await createTestTopics('booking-events', 'saga-events', 'inventory-events'));
   const identities = stack.use(await testIdentities());
   const bookings = new Map<string, TestBooking>();
   const bookingSubgraph = stack.use(
@@ -52,10 +56,16 @@ export async function startBookingWorld(env: Record<string, string> = {}): Promi
       identity: await identities.of('booking'),
     }),
   );
-  const gatewayOptions = {
-    identities,
-    env: { KAFKA_TOPIC_PREFIX: topics.prefix, BOOKING_URL: bookingSubgraph.url, ...env },
-  };
+  const sagas = new TestSagas();
+  const identity = await identities.of('saga');
+  const sagaSubgraph = stack.use(await startTestSubgraph({ name: 'saga', resolvers: sagas.resolvers, identity }));
+  const items = new TestItems();
+  const itemIdentity = await identities.of('inventory');
+  const inventorySubgraph = stack.use(
+    await startTestSubgraph({ name: 'inventory', resolvers: items.resolvers, identity: itemIdentity }),
+  );
+  const urls = { BOOKING_URL: bookingSubgraph.url, SAGA_URL: sagaSubgraph.url, INVENTORY_URL: inventorySubgraph.url };
+  const gatewayOptions = { identities, env: { KAFKA_TOPIC_PREFIX: topics.prefix, ...urls, ...env } };
   const gateway = stack.use(await startTestGateway(gatewayOptions));
   await untilEventsAreFollowed(gateway);
   const logger = createLogger('booking-world');
@@ -70,6 +80,8 @@ export async function startBookingWorld(env: Record<string, string> = {}): Promi
     gatewayOptions,
     topicPrefix: topics.prefix,
     bookings,
+    sagas,
+    items,
     publish,
     write,
     book: async (userId) => {
@@ -137,8 +149,12 @@ function payloadOf({ id, userId, status, version, updatedAt }: TestBooking) {
 }
 
 async function send(producer: Producer, prefix: string, events: readonly DomainEvent[]): Promise<void> {
-  const messages = events.map((event) => ({ key: event.key, value: encode(event), headers: eventHeaders(event) }));
-  await producer.send({ topic: `${prefix}booking-events`, messages });
+  const byTopic = Map.groupBy(events, ({ topic }) => topic);
+  const topicMessages = [...byTopic].map(([topic, ofTopic]) => ({
+    topic: `${prefix}${topic}`,
+    messages: ofTopic.map((event) => ({ key: event.key, value: encode(event), headers: eventHeaders(event) })),
+  }));
+  await producer.sendBatch({ topicMessages });
 }
 
 function bookingResolvers(bookings: ReadonlyMap<string, TestBooking>) {

@@ -24,7 +24,12 @@ export const statusSubscription = `subscription Status($bookingId: ID, $after: S
 export type SubscriberOptions = {
   readonly user: string;
   readonly role?: Role;
-  readonly variables?: { readonly bookingId?: string; readonly after?: string };
+  readonly variables?: {
+    readonly bookingId?: string;
+    readonly sagaId?: string;
+    readonly itemId?: string;
+    readonly after?: string;
+  };
   /** @default statusSubscription */
   readonly query?: string;
 };

@@ -41,7 +41,7 @@ export type TestGatewayOptions = {
 
 /** The services that the gateway talks to. */
 export async function testIdentities(): Promise<TestIdentities> {
-  return createTestIdentities('gateway', 'booking', 'inventory', 'payment', 'notification', 'saga');
+  return createTestIdentities('gateway', 'booking', 'inventory', 'payment', 'notification', 'saga', 'audit');
 }
 
 /** Starts a gateway. Subgraphs that `env` does not name are away. */
@@ -94,6 +94,7 @@ function environmentOf({ identities, env }: TestGatewayOptions, issuer: TestIssu
     PAYMENT_URL: nowhere,
     NOTIFICATION_URL: nowhere,
     SAGA_URL: nowhere,
+    AUDIT_URL: nowhere,
     // Tests run on busy machines, and what they say about the cache must not depend on that.
     ENTITY_CACHE_TIMEOUT: '5s',
     ...identities.files('gateway'),

@@ -1,10 +1,11 @@
 import { kafkaEnvironment, readEnvironment } from '@holdfast/config';
-import { databases, migrate } from '@holdfast/database';
+import { databases, migrate, ownedApart } from '@holdfast/database';
 import { keyFiles } from '@holdfast/identity';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runCommandLine } from '../command-line.ts';
+import type { DatabaseOwner } from '../databases/database-addresses.ts';
 import { closeSharedDatabases, provisionDatabases } from '../databases/provision.ts';
 import { prepareSigningKeys } from '../keys.ts';
 import { signingServices } from '../services/service-definitions.ts';
@@ -21,6 +22,9 @@ const environment = z.object({
   PAYMENT_DATABASE_URL: url,
   NOTIFICATION_DATABASE_URL: url,
   SAGA_DATABASE_URL: url,
+  AUDIT_DATABASE_URL: url,
+  /** For the role that owns the audit's tables. */
+  AUDIT_OWNER_DATABASE_URL: url,
   ...kafkaEnvironment,
   /** Keeps the issuer's key, and all signing keys. */
   HOLDFAST_DATA_DIR: z.string(),
@@ -34,11 +38,20 @@ type Environment = z.infer<typeof environment>;
 async function setUpDatabases(env: Environment): Promise<void> {
   const addresses = databases.map((name) => {
     const own = env[`${name.toUpperCase() as Uppercase<typeof name>}_DATABASE_URL`];
-    return { name, database: name, url: own, password: decodeURIComponent(new URL(own).password) };
+    const owner = ownedApart.includes(name) ? ownerOf(env.AUDIT_OWNER_DATABASE_URL) : undefined;
+    return { name, database: name, url: own, password: passwordOf(own), owner };
   });
   await closeSharedDatabases(env.POSTGRES_URL);
   await provisionDatabases(env.POSTGRES_URL, addresses);
-  for (const { name, url: own } of addresses) await migrate(name, own);
+  for (const { name, url: own, owner } of addresses) await migrate(name, owner?.url ?? own);
+}
+
+function ownerOf(address: string): DatabaseOwner {
+  return { role: new URL(address).username, password: passwordOf(address), url: address };
+}
+
+function passwordOf(address: string): string {
+  return decodeURIComponent(new URL(address).password);
 }
 
 async function setUpKeys({ HOLDFAST_DATA_DIR, KEYS_FOLDER, OIDC_ISSUER }: Environment): Promise<void> {

@@ -1,7 +1,8 @@
-import { databases, type DatabaseName } from '@holdfast/database';
+import { databases, ownedApart } from '@holdfast/database';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { ownerRole } from '../databases/database-addresses.ts';
 import { LaunchError } from '../launch-error.ts';
 
 const secrets = z.object({
@@ -9,7 +10,7 @@ const secrets = z.object({
   postgresPassword: z.string(),
   /** Of the role with which the replica reads from the primary. */
   replicationPassword: z.string(),
-  /** Of each service's own role. */
+  /** Of each service's own role, and of those that own a database apart from its service. */
   rolePasswords: z.record(z.string(), z.string()),
   /** What callers show to the payment sandbox. */
   paymentProviderKey: z.string(),
@@ -59,8 +60,8 @@ function makeSecrets(): Omit<Secrets, 'rolePasswords'> {
   };
 }
 
-function makeRolePasswords(): Record<DatabaseName, string> {
-  return Object.fromEntries(databases.map((name) => [name, makePassword()])) as Record<DatabaseName, string>;
+function makeRolePasswords(): Record<string, string> {
+  return Object.fromEntries([...databases, ...ownedApart.map(ownerRole)].map((role) => [role, makePassword()]));
 }
 
 /** Hexadecimal, so that it needs no escaping in any URL, file or statement. */

@@ -13,6 +13,8 @@ export const serviceNames = [
   'notification',
   'notification-consumer',
   'saga',
+  'audit',
+  'audit-consumer',
   'gateway',
 ] as const;
 
@@ -93,6 +95,14 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
     entry: 'saga/src/main.ts',
     environment: (plan) => ({ ...database(plan, 'saga'), ...kafka(plan), ...subgraphUrls(plan) }),
   },
+  audit: {
+    entry: 'subgraphs/audit/src/main.ts',
+    environment: (plan) => database(plan, 'audit'),
+  },
+  'audit-consumer': {
+    entry: 'subgraphs/audit/src/consumer.main.ts',
+    environment: (plan) => ({ ...database(plan, 'audit'), ...kafka(plan), ...auditArchive(plan) }),
+  },
   gateway: {
     entry: 'gateway/src/main.ts',
     environment: (plan) => ({
@@ -100,6 +110,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       ...redis(plan),
       ...subgraphUrls(plan),
       SAGA_URL: plan.url('saga'),
+      AUDIT_URL: plan.url('audit'),
       OIDC_ISSUER: plan.issuer.issuer,
       OIDC_AUDIENCE: plan.issuer.audience,
       PLAYGROUND_TOKEN_FILE: playgroundTokenFile(plan.dataFolder),
@@ -128,6 +139,11 @@ function kafka({ servers, prefix }: ServicePlan): Record<string, string> {
 /** Kafka's names are divided by hyphens, Postgres's by underscores. */
 export function topicPrefix(prefix: string): string {
   return prefix.replaceAll('_', '-');
+}
+
+/** Where the audit is archived, unless a bucket is given: beside everything else. */
+export function auditArchive({ dataFolder }: Pick<ServicePlan, 'dataFolder'>): Record<string, string> {
+  return { AUDIT_ARCHIVE_DIR: process.env['AUDIT_ARCHIVE_DIR'] || `${dataFolder}/audit-archive` };
 }
 
 function redis({ servers }: ServicePlan): Record<string, string> {

@@ -16,7 +16,7 @@ const stopOrder: readonly (readonly ServiceName[])[] = [
   ['gateway'],
   ['saga'],
   ['notification-consumer'],
-  ['booking', 'inventory', 'payment', 'notification'],
+  ['booking', 'inventory', 'payment', 'notification', 'audit', 'audit-consumer'],
   ['payment-sandbox', 'issuer'],
 ];
 

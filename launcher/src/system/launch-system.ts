@@ -1,4 +1,4 @@
-import { databases, migrate } from '@holdfast/database';
+import { databases, migrate, type DatabaseName } from '@holdfast/database';
 import { closeSharedDatabases, provisionDatabases } from '../databases/provision.ts';
 import { prepareSigningKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
@@ -67,5 +67,6 @@ async function setUpDatabases(plan: ServicePlan, { postgres }: BackingAddresses,
     postgres.adminUrl,
     databases.map((name) => plan.database(name)),
   );
-  await Promise.all(databases.map((name) => migrate(name, plan.database(name).url)));
+  const ownerUrl = (name: DatabaseName) => plan.database(name).owner?.url ?? plan.database(name).url;
+  await Promise.all(databases.map((name) => migrate(name, ownerUrl(name))));
 }

@@ -4,14 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { connectionOptions } from './open-database.ts';
 
 /** The databases that there are; each has a folder of migrations. */
-export const databases = ['booking', 'inventory', 'payment', 'notification', 'saga'] as const;
+export const databases = ['booking', 'inventory', 'payment', 'notification', 'saga', 'audit'] as const;
 
 /** The name of a database, which is also that of the service that owns it. */
 export type DatabaseName = (typeof databases)[number];
 
 /**
+ * Databases that belong to a role of their own, and not to that of their service: it owns the tables and migrates them,
+ * and the service has no more rights than the migrations give it. Its name is the service's with `_owner` behind it.
+ */
+export const ownedApart: readonly DatabaseName[] = ['audit'];
+
+/**
  * Brings a database up to date with the folder `migrations/<name>`, all of it in one transaction.
- * Gives the names of the migrations that were applied now. Processes that do so at once wait for each other.
+ * The URL is that of the role that owns the database. Gives the names of the migrations that were applied now. Processes that do so at once wait for each other.
  */
 export async function migrate(name: DatabaseName, url: string): Promise<string[]> {
   await using orm = await MikroORM.init({

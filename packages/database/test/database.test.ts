@@ -6,8 +6,8 @@ import { databases, migrate, openDatabase, runInTransaction, runStatement } from
 for (const name of databases) {
   test(`the ${name} database is made from nothing, and migrating it again changes nothing`, async () => {
     await using database = await createTestDatabase(name);
-    assert.deepEqual(await migrate(name, database.url), []);
-    await using orm = await openDatabase({ url: database.url, entities: [] });
+    assert.deepEqual(await migrate(name, database.ownerUrl), []);
+    await using orm = await openDatabase({ url: database.ownerUrl, entities: [] });
     const [row] = await orm.em.execute<{ tables: string }[]>(
       `select count(*) as tables from information_schema.tables where table_schema = 'public'`,
     );

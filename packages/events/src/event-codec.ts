@@ -8,6 +8,8 @@ export type EventType = keyof EventPayloads;
 /** One version of an event's schema, ready for use. */
 export type EventCodec = {
   readonly eventType: EventType;
+  /** The schema as it was published, documentation included. */
+  readonly schema: object;
   /** The schema in Avro's parsing canonical form. */
   readonly canonicalForm: string;
   /** CRC-64-AVRO of the canonical form, 8 bytes, little endian. */
@@ -52,5 +54,5 @@ function versionOf(schema: object) {
   const avroType = avro.Type.forSchema(structuredClone(schema) as avro.Schema);
   // What avsc answers without options is the parsing canonical form, keys in the specification's order.
   const canonicalForm = JSON.stringify(avroType.schema());
-  return { canonicalForm, fingerprint: crc64Avro(canonicalForm), avroType };
+  return { schema, canonicalForm, fingerprint: crc64Avro(canonicalForm), avroType };
 }

@@ -5,9 +5,10 @@ export { type DomainEvent, type EventOf, newEvent, type NewEventPayload } from '
 export { encode, schemaFingerprint } from './encode.ts';
 export { DecodeError, type DecodeErrorCode, EncodeError } from './errors.ts';
 export { attentionCodeOf, errorCodeOf } from './error-code.ts';
-export { type EventType } from './event-codec.ts';
+export { codecOf, type EventCodec, type EventType } from './event-codec.ts';
 export type * from './generated/index.ts';
 export { eventHeaders, headerNames } from './headers.ts';
+export { unframeSingleObject } from './single-object.ts';
 export {
   eventRoutes,
   type Topic,

@@ -1,10 +1,13 @@
 import { DeadLetterWriter } from '@holdfast/dead-letters';
 import { connectKafka } from '@holdfast/kafka';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { BatchWork } from './batch-work.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
+import type { RecordConsumerOptions } from './record-consumer-options.ts';
 import { settleRecord } from './settle-record.ts';
+import { takeRecords } from './take-records.ts';
 
 /**
  * Times, in milliseconds, and the reasons: a fetch answers as soon as there is a record, and `maxWaitTimeInMs` is only how
@@ -15,10 +18,10 @@ const timing = { maxWaitTimeInMs: 500, sessionTimeout: 6_000, heartbeatInterval:
 
 /** One membership in the consumer group, from joining to leaving it. */
 export class GroupMember {
-  readonly #options: ConsumerOptions;
+  readonly #options: ConsumerOptions | RecordConsumerOptions;
   readonly #consumer: Consumer;
 
-  constructor(options: ConsumerOptions) {
+  constructor(options: ConsumerOptions | RecordConsumerOptions) {
     this.#options = options;
     const kafka = connectKafka({ clientId: options.group, brokers: options.brokers, logger: options.logger });
     // Never restarted by kafkajs: a member that has failed is replaced by a new one.
@@ -65,12 +68,15 @@ export class GroupMember {
     if (!signal.aborted) await ended;
   }
 
-  async #eachBatch(payload: EachBatchPayload, { signal, retries, commits, deadLetters }: Work): Promise<void> {
+  async #eachBatch(payload: EachBatchPayload, work: BatchWork): Promise<void> {
+    const options = this.#options;
+    if ('onRecords' in options) return takeRecords(options, payload, work);
+    const { signal, retries, commits, deadLetters } = work;
     const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
     const origin = { topic: batch.topic, partition: batch.partition };
     for (const message of batch.messages) {
       if (signal.aborted || !isRunning() || isStale()) return;
-      const settling = { options: this.#options, deadLetters, failures: retries.failures(origin) };
+      const settling = { options, deadLetters, failures: retries.failures(origin) };
       const next = await settleRecord(settling, origin, message);
       if (next === 'failed') retries.failed(origin);
       if (next !== 'settled') return retries.later(origin, pause());
@@ -81,11 +87,3 @@ export class GroupMember {
     }
   }
 }
-
-/** What goes along with the batches of one membership. */
-type Work = {
-  signal: AbortSignal;
-  retries: PartitionRetries;
-  commits: OffsetCommits;
-  deadLetters: DeadLetterWriter;
-};

@@ -1,7 +1,13 @@
 import { DeadLetterOffice } from '@holdfast/dead-letters';
 import { openDatabase } from '@holdfast/database';
 import { type DomainEvent, encode, eventHeaders, newEvent } from '@holdfast/events';
-import { type EventHandlers, type RunningConsumer, startConsumer } from '@holdfast/inbox';
+import {
+  type EventHandlers,
+  type RecordConsumerOptions,
+  type RunningConsumer,
+  startConsumer,
+  startRecordConsumer,
+} from '@holdfast/inbox';
 import { connectKafka } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
@@ -33,6 +39,15 @@ export function consume(
 ): RunningConsumer {
   const brokers = testServers().kafkaBrokers;
   return startConsumer({ group, topics: ['booking-events'], topicPrefix, brokers, orm, logger, ...chosen });
+}
+
+/** Starts a consumer of every record on the booking events' topic. */
+export function consumeRecords(
+  topicPrefix: string,
+  options: Pick<RecordConsumerOptions, 'group' | 'onRecords'>,
+): RunningConsumer {
+  const brokers = testServers().kafkaBrokers;
+  return startRecordConsumer({ ...options, topics: ['booking-events'], topicPrefix, brokers, logger });
 }
 
 /** The handler's effect: one row. */

@@ -24,6 +24,7 @@ export function exampleTabs({ itemId }: ExampleData): Array<{ query: string; var
     { query: catalogue },
     { query: createItem, variables: json({ input: newItem() }) },
     { query: sagas },
+    { query: followSagas, variables: json({ bookingId: null }) },
   ];
 }
 
@@ -137,6 +138,24 @@ query Sagas {
         steps { stepNumber stepName serviceName status retryCount errorMessage startedAt completedAt }
       }
     }
+  }
+}
+`;
+
+const followSagas = `# Follows sagas step by step: those of one booking, how
+# they stand first; with null, every new change of all.
+# Book a seat in the first tab and watch. Support and above.
+subscription FollowSagas($bookingId: ID) {
+  sagaProgressed(bookingId: $bookingId) {
+    bookingId
+    sagaType
+    status
+    needsAttention
+    attentionReason
+    steps { stepNumber stepName serviceName status retryCount errorMessage }
+    occurredAt
+    cursor
+    saga { currentStep attentionReason }
   }
 }
 `;

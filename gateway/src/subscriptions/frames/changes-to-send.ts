@@ -1,11 +1,11 @@
-import type { BookingChange } from '../log/booking-change.ts';
-import type { Listener, Scope } from '../log/change-hub.ts';
-import { type Cursor, encodeCursor, type KnownVersion } from '../log/cursor.ts';
+import type { FrameAuthority } from '../kinds/change-kind.ts';
+import type { Change, Scope } from '../log/change.ts';
+import type { Listener } from '../log/change-hub.ts';
+import { type Cursor, encodeCursor } from '../log/cursor.ts';
 import type { LoggedChange } from '../log/logged-change.ts';
 import { laterOf, partitionsBehind, type Positions, positionIn } from '../log/positions.ts';
-import { readCurrentStatus } from './current-status.ts';
-import type { Following } from './follow-bookings.ts';
-import type { ChangeToSend, FrameAuthority } from './frame-maker.ts';
+import type { Following } from './follow-changes.ts';
+import type { ChangeToSend } from './frame-maker.ts';
 
 /** Where one subscription begins. */
 export type SubscriptionStart = {
@@ -19,27 +19,43 @@ export type SubscriptionStart = {
   readonly listener: Listener;
 };
 
-/** The changes of one subscription in order, each once: the current status or what was missed, then what happens. */
+/** The changes of one subscription in order, each once: how things stand or what was missed, then what happens. */
 export async function* changesToSend(
-  following: Pick<Following, 'catchUp' | 'execution'>,
+  following: Pick<Following, 'kind' | 'catchUp' | 'execution'>,
   start: SubscriptionStart,
 ): AsyncGenerator<ChangeToSend, undefined> {
   using _ = start.listener;
-  const { from, resumed, scope, authority } = start;
-  let known = resumed?.known;
-  if (scope.bookingId !== undefined) {
-    // Also who resumes has to be able to read the booking.
-    const current = await readCurrentStatus(following.execution, authority, scope.bookingId);
-    if (!resumed) {
-      known = { bookingId: current.bookingId, version: current.version };
-      yield { change: current, cursor: encodeCursor({ positions: from, known }), headers: {} };
-    }
-  }
+  const { topic } = following.kind;
+  const known = new Map(start.resumed?.known);
+  yield* firstChanges(following, start, known);
   for await (const { logged, positions } of changesFrom(following, start)) {
-    const isSameBooking = known?.bookingId === logged.change.bookingId;
-    if (known && isSameBooking && logged.change.version <= known.version) continue;
-    if (isSameBooking) known = undefined;
-    yield { change: logged.change, cursor: cursorBehind(logged, positions, known), headers: logged.headers };
+    const { change, headers } = logged;
+    if (change.version <= (known.get(change.entityId) ?? -1)) continue;
+    known.delete(change.entityId);
+    const isShared = known.size === 0 && positions === logged.positions;
+    const cursor = isShared ? sharedCursor(topic, logged) : encodeCursor(topic, { positions, known });
+    yield { change, cursor, headers };
+  }
+}
+
+/**
+ * How things stand, for who has not heard of that yet. Whoever goes on behind one of several gets the others then. What is
+ * told is noted in `known`.
+ */
+async function* firstChanges(
+  { kind, execution }: Pick<Following, 'kind' | 'execution'>,
+  { authority, scope, from, resumed }: SubscriptionStart,
+  known: Map<string, number>,
+): AsyncGenerator<ChangeToSend, undefined> {
+  // Also who resumes has to be able to read it.
+  const current = await kind.readCurrent(execution, authority, scope);
+  if (resumed && !resumed.isBeginning) return undefined;
+  const untold = current.filter(({ entityId }) => !known.has(entityId));
+  for (const change of untold) {
+    known.set(change.entityId, change.version);
+    const isBeginning = change !== untold.at(-1);
+    const cursor = encodeCursor(kind.topic, { positions: resumed?.positions ?? from, known, isBeginning });
+    yield { change, cursor, headers: {} };
   }
 }
 
@@ -68,12 +84,11 @@ async function* changesFrom(
   }
 }
 
-const cursors = new WeakMap<BookingChange, string>();
+const cursors = new WeakMap<Change, string>();
 
-/** Most subscribers stand where the live consumer does: theirs is made once. */
-function cursorBehind({ change, positions: own }: LoggedChange, positions: Positions, known?: KnownVersion): string {
-  if (known || positions !== own) return encodeCursor({ positions, known });
-  const cursor = cursors.get(change) ?? encodeCursor({ positions });
+/** Most subscribers stand where the live consumer does: their cursor is made once. */
+function sharedCursor(topic: string, { change, positions }: LoggedChange): string {
+  const cursor = cursors.get(change) ?? encodeCursor(topic, { positions });
   cursors.set(change, cursor);
   return cursor;
 }

@@ -1,9 +1,9 @@
-import type { Viewer } from '@holdfast/identity';
 import { metrics, runWithTraceContext, withBookingId } from '@holdfast/telemetry';
 import type { ExecutionResult } from 'graphql';
 import type { GatewayExecution } from '../../execution/gateway-execution.ts';
 import type { GatewayContext } from '../../gateway-context.ts';
-import type { BookingChange } from '../log/booking-change.ts';
+import type { FrameAuthority } from '../kinds/change-kind.ts';
+import type { Change } from '../log/change.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import type { SubscriptionOperation } from './subscription-operation.ts';
 
@@ -16,17 +16,10 @@ export type Frame = {
 
 /** A change that a subscriber is to be sent. */
 export type ChangeToSend = {
-  readonly change: BookingChange;
+  readonly change: Change;
   readonly cursor: string;
   /** Of its record, with the trace that led to it. */
   readonly headers: Readonly<Record<string, string>>;
-};
-
-/** On whose account frames are made. */
-export type FrameAuthority = {
-  readonly viewer: Viewer;
-  /** The client's IP address. */
-  readonly address: string;
 };
 
 /** Makes frames of changes. */
@@ -47,7 +40,7 @@ const executions = metrics.counter(
  * Rejects with a GraphQLError where the subscription is not valid any more.
  */
 export function createFrameMaker(execution: Pick<GatewayExecution, 'run'>, documents: KnownDocuments): FrameMaker {
-  const made = new WeakMap<BookingChange, Map<string, Promise<ExecutionResult>>>();
+  const made = new WeakMap<Change, Map<string, Promise<ExecutionResult>>>();
 
   const run = ({ sent }: SubscriptionOperation, context: GatewayContext): Promise<ExecutionResult> => {
     const known = documents(sent.query);
@@ -65,17 +58,18 @@ export function createFrameMaker(execution: Pick<GatewayExecution, 'run'>, docum
     const known = ofChange.get(key);
     if (known) return { result: await known, cursor };
     const running = runWithTraceContext(headers, 'subscription-frame', () =>
-      withBookingId(change.bookingId, () => run(operation, { caller: viewer, address, event: eventOf(toSend) })),
+      onBehalfOf(change, () => run(operation, { caller: viewer, address, event: eventOf(operation, toSend) })),
     );
     ofChange.set(key, running);
     return { result: await running, cursor };
   };
 }
 
+function onBehalfOf<T>({ bookingId }: Change, work: () => T): T {
+  return bookingId === undefined ? work() : withBookingId(bookingId, work);
+}
+
 /** The change as the value of the subscription's field. */
-function eventOf({ change, cursor }: ChangeToSend): Record<string, unknown> {
-  const { eventId, bookingId, previousStatus, status, occurredAt } = change;
-  const booking = { id: bookingId };
-  const fields = { eventId, cursor, bookingId, previousStatus, status, occurredAt: occurredAt.toISOString(), booking };
-  return { bookingStatusChanged: fields };
+function eventOf({ field }: SubscriptionOperation, { change, cursor }: ChangeToSend): Record<string, unknown> {
+  return { [field]: { ...change.told, cursor } };
 }

@@ -9,15 +9,15 @@ import {
   type VariableNode,
   visit,
 } from 'graphql';
+import type { SubscriptionArguments } from '../kinds/change-kind.ts';
 import type { OperationRequest } from '../operation-request.ts';
 import { type Fragments, fragmentsOf, rootField } from './root-field.ts';
-
-/** What `bookingStatusChanged` was asked for. */
-export type SubscriptionArguments = { readonly bookingId?: string; readonly after?: string };
 
 /** A valid subscription as a client sent it. */
 export type SubscriptionOperation = {
   readonly sent: OperationRequest;
+  /** The field at its root, by its name in the schema. */
+  readonly field: string;
   readonly args: SubscriptionArguments;
   /** Equal for subscriptions whose frames are equal, given the same event and the same authority. */
   readonly sharingKey: string;
@@ -40,8 +40,12 @@ export function readSubscription(
   if (!definition) throw new Error('A valid subscription selects a field that there is');
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], { ...sent.variables });
   const given = getArgumentValues(definition, field, variables.coerced ?? {});
-  const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
-  return { sent, args, sharingKey: sharingKey(sent, field, fragments) };
+  const { lastEventId } = sent;
+  const isResumed = lastEventId !== undefined && definition.args.some(({ name }) => name === 'after');
+  // What a client got last is newer than what it began behind.
+  const all = Object.entries(isResumed ? { ...given, after: lastEventId } : given);
+  const args = Object.fromEntries(all.filter(([, value]) => value !== null));
+  return { sent, field: field.name.value, args, sharingKey: sharingKey(sent, field, fragments) };
 }
 
 function sharingKey(

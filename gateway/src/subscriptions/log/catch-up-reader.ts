@@ -1,9 +1,10 @@
+import { textHeaders } from '@holdfast/dead-letters';
 import { randomUUID } from 'node:crypto';
 import type { Batch } from 'kafkajs';
-import type { BookingChange } from './booking-change.ts';
+import type { Change } from './change.ts';
 import { failureOf, seekAll } from './consumer-control.ts';
 import { fetching, type LogSource } from './log-source.ts';
-import { type LoggedChange, readChange, textHeaders } from './logged-change.ts';
+import { type LoggedChange, readChange } from './logged-change.ts';
 import { advanced, partitionsBehind, type Positions, positionIn } from './positions.ts';
 
 /** What to read. */
@@ -12,7 +13,7 @@ export type CatchUpRange = {
   /** Exclusive. */
   readonly until: Positions;
   /** What is wanted of it. */
-  readonly isWanted: (change: BookingChange) => boolean;
+  readonly isWanted: (change: Change) => boolean;
   /** Reading ends after so many wanted changes. */
   readonly limit: number;
 };
@@ -57,7 +58,7 @@ export async function readChunk(source: LogSource, range: CatchUpRange): Promise
 }
 
 /** Collects what is wanted of the batches that come, until there is enough. */
-function startReading({ logger }: LogSource, { from, until, isWanted, limit }: CatchUpRange) {
+function startReading(source: LogSource, { from, until, isWanted, limit }: CatchUpRange) {
   const done = Promise.withResolvers<CatchUpChunk>();
   const changes: LoggedChange[] = [];
   let positions = from;
@@ -70,7 +71,7 @@ function startReading({ logger }: LogSource, { from, until, isWanted, limit }: C
       const isInRange = offset >= positionIn(positions, partition) && offset < positionIn(until, partition);
       if (isEnough || !isInRange) continue;
       positions = advanced(positions, partition, offset);
-      const change = readChange(message, logger);
+      const change = readChange(message, source);
       const place = { partition, offset, positions, headers: textHeaders(message) };
       if (change && isWanted(change)) changes.push({ change, ...place });
       isEnough = changes.length >= limit;

@@ -1,15 +1,14 @@
 import type { Logger } from '@holdfast/telemetry';
 import { GraphQLError } from 'graphql';
 import { cursorExpired, eventsUnavailable } from '../subscription-refusals.ts';
-import type { BookingChange } from './booking-change.ts';
+import { type Change, isWithin, type Scope } from './change.ts';
 import { readChunk } from './catch-up-reader.ts';
 import { createDuplicateFilter } from './duplicate-filter.ts';
-import { isWithin, type Scope } from './change-hub.ts';
 import { readLogBounds } from './log-bounds.ts';
 import type { LogSource } from './log-source.ts';
 import type { LoggedChange } from './logged-change.ts';
 import { partitionsBehind, type Positions } from './positions.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, type Slots } from './slots.ts';
 
 /** What a subscriber has missed. */
 export type Missed = {
@@ -22,7 +21,7 @@ export type Missed = {
 
 /** Reads what subscribers have missed. */
 export type CatchUp = {
-  /** The changes missed, in order per booking. Throws a GraphQLError: CURSOR_EXPIRED or EVENTS_UNAVAILABLE. */
+  /** The changes missed, in order per entity. Throws a GraphQLError: CURSOR_EXPIRED or EVENTS_UNAVAILABLE. */
   read(missed: Missed): AsyncGenerator<LoggedChange>;
 };
 
@@ -32,20 +31,23 @@ const readers = 8;
 const waiting = 1_000;
 /** How many changes are read at once. A reader does not wait for its subscriber: the next one reads on. */
 const chunk = 500;
-/** How many bookings' latest changes are remembered while a subscriber is caught up. */
-const rememberedBookings = 2_000;
+/** How many entities' latest changes are remembered while a subscriber is caught up. */
+const remembered = 2_000;
+
+/** The readers that a process may have at once, of all logs. */
+export function createReaderSlots(): Slots {
+  return createSlots(readers, waiting);
+}
 
 /** Makes catching up possible from a log. */
-export function createCatchUp(source: LogSource): CatchUp {
-  const slots = createSlots(readers, waiting);
-
-  const readNext = (from: Positions, { until }: Missed, isWanted: (change: BookingChange) => boolean) =>
+export function createCatchUp(source: LogSource, slots: Slots): CatchUp {
+  const readNext = (from: Positions, { until }: Missed, isWanted: (change: Change) => boolean) =>
     slots.run(() => readChunk(source, { from, until, limit: chunk, isWanted }));
 
   async function* read(missed: Missed): AsyncGenerator<LoggedChange> {
     let { from } = missed;
-    const isNew = createDuplicateFilter(rememberedBookings);
-    const isWanted = (change: BookingChange) => isWithin(missed.scope, change) && isNew(change);
+    const isNew = createDuplicateFilter(remembered);
+    const isWanted = (change: Change) => isWithin(missed.scope, change) && isNew(change);
     await refuseExpired(source, from);
     while (partitionsBehind(from, missed.until).length > 0) {
       const { changes, reached } = await readNext(from, missed, isWanted);

@@ -1,21 +1,6 @@
 import { type BoundedQueue, createBoundedQueue } from './bounded-queue.ts';
-import type { BookingChange } from './booking-change.ts';
+import { type Change, concernNames, isWithin, type Scope } from './change.ts';
 import type { LoggedChange } from './logged-change.ts';
-
-/** Which changes a subscriber may and wants to hear of. */
-export type Scope = {
-  /** Of this booking only. */
-  readonly bookingId?: string | undefined;
-  /** Of this user's bookings only. Undefined for those who may see everybody's. */
-  readonly userId?: string | undefined;
-};
-
-/** Whether a change is within a scope. */
-export function isWithin({ bookingId, userId }: Scope, change: BookingChange): boolean {
-  return (
-    (bookingId === undefined || bookingId === change.bookingId) && (userId === undefined || userId === change.userId)
-  );
-}
 
 /** One subscriber's share of the changes, in the log's order. */
 export type Listener = Disposable & {
@@ -33,8 +18,8 @@ type Entry = {
 };
 
 /**
- * Hands each change to those who listen for it. Listeners are found by booking or user, so that a change costs those only
- * whom it concerns.
+ * Hands each change to those who listen for it. Listeners are found by saga, item, booking or user, so that a change costs
+ * those only whom it concerns.
  */
 export class ChangeHub {
   readonly #entries = new Map<string, Set<Entry>>();
@@ -48,8 +33,7 @@ export class ChangeHub {
 
   /** Hands the change to whom it concerns. */
   publish(logged: LoggedChange): void {
-    const { bookingId, userId } = logged.change;
-    for (const key of [keyOf({ bookingId }), keyOf({ userId }), keyOf({})]) this.#offer(key, logged);
+    for (const key of keysOf(logged.change)) this.#offer(key, logged);
   }
 
   /** Listens from now on. `onOverflow` is called where the listener falls too far behind; it then gets nothing more. */
@@ -82,7 +66,13 @@ export class ChangeHub {
   }
 }
 
-function keyOf({ bookingId, userId }: Scope): string {
-  if (bookingId !== undefined) return `booking:${bookingId}`;
-  return userId === undefined ? 'all' : `user:${userId}`;
+/** All under which those may be listed whom a change concerns. */
+function keysOf(change: Change): string[] {
+  return [keyOf({}), ...concernNames.flatMap((name) => (change[name] ? [keyOf({ [name]: change[name] })] : []))];
+}
+
+/** Under what a scope's listeners are listed. */
+function keyOf(scope: Scope): string {
+  const name = concernNames.find((known) => scope[known] !== undefined);
+  return name ? `${name}:${scope[name]}` : 'all';
 }

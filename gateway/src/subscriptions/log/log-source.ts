@@ -1,14 +1,22 @@
+import type { DomainEvent } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
 import type { Kafka } from 'kafkajs';
+import type { Change } from './change.ts';
 
-/** Where the log of changes is. */
-export type LogSource = {
+/** Where the logs of changes are. */
+export type LogConnection = {
   readonly kafka: Kafka;
-  /** The topic's whole name, prefix included. */
-  readonly topic: string;
   /** Begins the names of the consumer groups, none of which outlives its one consumer. */
   readonly groupPrefix: string;
   readonly logger: Logger;
+};
+
+/** One of the logs. */
+export type LogSource = LogConnection & {
+  /** The topic's whole name, prefix included. */
+  readonly topic: string;
+  /** The change that an event tells of, where it tells of one. */
+  readonly changeOf: (event: DomainEvent) => Change | undefined;
 };
 
 /**

@@ -1,12 +1,13 @@
+import { replayedFor } from '@holdfast/dead-letters';
 import { decode } from '@holdfast/events';
-import type { Logger } from '@holdfast/telemetry';
 import type { KafkaMessage } from 'kafkajs';
-import { type BookingChange, bookingChangeOf } from './booking-change.ts';
+import type { Change } from './change.ts';
+import type { LogSource } from './log-source.ts';
 import type { Positions } from './positions.ts';
 
 /** A change, and where in the log it stands. */
 export type LoggedChange = {
-  readonly change: BookingChange;
+  readonly change: Change;
   readonly partition: number;
   readonly offset: number;
   /** Where the reader of the log stood right after it. */
@@ -16,20 +17,13 @@ export type LoggedChange = {
 };
 
 /** The change that a record holds. A record that cannot be read is logged and passed over: it will never be readable. */
-export function readChange(message: KafkaMessage, logger: Logger): BookingChange | undefined {
-  if (!message.value) return undefined;
+export function readChange(message: KafkaMessage, { changeOf, topic, logger }: LogSource): Change | undefined {
+  // What is replayed for a consumer that had given it up is no news.
+  if (!message.value || message.headers?.[replayedFor] !== undefined) return undefined;
   try {
-    return bookingChangeOf(decode(message.value));
+    return changeOf(decode(message.value));
   } catch (error) {
-    logger.warn({ err: error, offset: message.offset }, 'a record of booking-events cannot be read');
+    logger.warn({ err: error, topic, offset: message.offset }, 'a record of a log of changes cannot be read');
     return undefined;
   }
-}
-
-/** A record's headers as text; what is no text is left out. */
-export function textHeaders({ headers = {} }: KafkaMessage): Record<string, string> {
-  const texts = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined || Array.isArray(value) ? [] : [[name, value.toString()] as const],
-  );
-  return Object.fromEntries(texts);
 }

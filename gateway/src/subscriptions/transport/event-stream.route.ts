@@ -56,7 +56,9 @@ async function serve(
 function readOperation(request: FastifyRequest): OperationRequest {
   const sent = request.method === 'GET' ? fromQueryString(request.query) : request.body;
   const { success, data } = operationRequest.safeParse(sent);
-  if (success) return data;
+  // A browser's EventSource sends it when it connects again; empty where no message had an id.
+  const lastEventId = String(request.headers['last-event-id'] ?? '');
+  if (success) return lastEventId ? { ...data, lastEventId } : data;
   throw badRequest('The request must have a "query", and may have "operationName" and "variables".');
 }
 

@@ -90,8 +90,68 @@ export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly obj
   BookingCompleted: [],
   BookingConfirmed: [],
   BookingCreated: [],
-  InventoryConfirmed: [],
-  InventoryExpired: [],
+  InventoryConfirmed: [
+    {
+      namespace: 'com.booking.events',
+      type: 'record',
+      name: 'InventoryConfirmed',
+      doc: 'Seats that were held for a booking are sold to it.',
+      fields: [
+        {
+          name: 'eventId',
+          type: 'string',
+          doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+        },
+        { name: 'bookingId', type: 'string', doc: 'UUID of the booking. The key of the Kafka record.' },
+        { name: 'reservationId', type: 'string', doc: 'UUID of the reservation.' },
+        { name: 'itemId', type: 'string', doc: 'Id of the inventory item.' },
+        { name: 'quantity', type: 'int', doc: 'Number of seats.' },
+        { name: 'status', type: 'string', doc: 'Status of the reservation after the change: CONFIRMED.' },
+        {
+          name: 'previousStatus',
+          type: ['null', 'string'],
+          doc: 'Status of the reservation before the change; null where there was none.',
+        },
+        { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
+        {
+          name: 'timestamp',
+          type: 'long',
+          doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+      ],
+    },
+  ],
+  InventoryExpired: [
+    {
+      namespace: 'com.booking.events',
+      type: 'record',
+      name: 'InventoryExpired',
+      doc: 'A hold came to its end by itself, and its seats are free again.',
+      fields: [
+        {
+          name: 'eventId',
+          type: 'string',
+          doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+        },
+        { name: 'bookingId', type: 'string', doc: 'UUID of the booking. The key of the Kafka record.' },
+        { name: 'reservationId', type: 'string', doc: 'UUID of the reservation.' },
+        { name: 'itemId', type: 'string', doc: 'Id of the inventory item.' },
+        { name: 'quantity', type: 'int', doc: 'Number of seats.' },
+        { name: 'status', type: 'string', doc: 'Status of the reservation after the change: EXPIRED.' },
+        {
+          name: 'previousStatus',
+          type: ['null', 'string'],
+          doc: 'Status of the reservation before the change; null where there was none.',
+        },
+        { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
+        {
+          name: 'timestamp',
+          type: 'long',
+          doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+      ],
+    },
+  ],
   InventoryItemChanged: [
     {
       namespace: 'com.booking.events',
@@ -135,8 +195,73 @@ export const earlierSchemas: { readonly [T in keyof EventPayloads]: readonly obj
       ],
     },
   ],
-  InventoryReleased: [],
-  InventoryReserved: [],
+  InventoryReleased: [
+    {
+      namespace: 'com.booking.events',
+      type: 'record',
+      name: 'InventoryReleased',
+      doc: 'Seats that were held for, or sold to, a booking are free again.',
+      fields: [
+        {
+          name: 'eventId',
+          type: 'string',
+          doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+        },
+        { name: 'bookingId', type: 'string', doc: 'UUID of the booking. The key of the Kafka record.' },
+        { name: 'reservationId', type: 'string', doc: 'UUID of the reservation.' },
+        { name: 'itemId', type: 'string', doc: 'Id of the inventory item.' },
+        { name: 'quantity', type: 'int', doc: 'Number of seats.' },
+        { name: 'status', type: 'string', doc: 'Status of the reservation after the change: RELEASED.' },
+        {
+          name: 'previousStatus',
+          type: ['null', 'string'],
+          doc: 'Status of the reservation before the change; null where there was none.',
+        },
+        { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
+        {
+          name: 'timestamp',
+          type: 'long',
+          doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+      ],
+    },
+  ],
+  InventoryReserved: [
+    {
+      namespace: 'com.booking.events',
+      type: 'record',
+      name: 'InventoryReserved',
+      doc: 'Seats are held for a booking.',
+      fields: [
+        {
+          name: 'eventId',
+          type: 'string',
+          doc: 'UUID of this event. The same change always carries the same id, however often it is delivered.',
+        },
+        { name: 'bookingId', type: 'string', doc: 'UUID of the booking. The key of the Kafka record.' },
+        { name: 'reservationId', type: 'string', doc: 'UUID of the reservation.' },
+        { name: 'itemId', type: 'string', doc: 'Id of the inventory item.' },
+        { name: 'quantity', type: 'int', doc: 'Number of seats.' },
+        { name: 'status', type: 'string', doc: 'Status of the reservation after the change: RESERVED.' },
+        {
+          name: 'previousStatus',
+          type: ['null', 'string'],
+          doc: 'Status of the reservation before the change; null where there was none.',
+        },
+        { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
+        {
+          name: 'timestamp',
+          type: 'long',
+          doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+        {
+          name: 'expiresAt',
+          type: 'long',
+          doc: 'The moment at which the hold ends by itself, in milliseconds since 1970-01-01T00:00:00Z.',
+        },
+      ],
+    },
+  ],
   OperatorActed: [],
   PaymentAuthorized: [],
   PaymentCaptured: [],

@@ -20,6 +20,8 @@ export type InventoryExpired = {
   readonly itemVersion: number;
   /** When the change was made, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly timestamp: number;
+  /** Number of the item's seats that are free to book after the change; null in events from before the field was added. */
+  readonly availableQuantity: number | null;
 };
 
 /** The Avro schema of InventoryExpired. */
@@ -46,5 +48,11 @@ export const inventoryExpiredSchema = {
     },
     { name: 'itemVersion', type: 'long', doc: "The item's version after the change; grows with every change." },
     { name: 'timestamp', type: 'long', doc: 'When the change was made, in milliseconds since 1970-01-01T00:00:00Z.' },
+    {
+      name: 'availableQuantity',
+      type: ['null', 'int'],
+      doc: "Number of the item's seats that are free to book after the change; null in events from before the field was added.",
+      default: null,
+    },
   ],
 } as const;

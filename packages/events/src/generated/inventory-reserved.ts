@@ -22,6 +22,8 @@ export type InventoryReserved = {
   readonly timestamp: number;
   /** The moment at which the hold ends by itself, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly expiresAt: number;
+  /** Number of the item's seats that are free to book after the change; null in events from before the field was added. */
+  readonly availableQuantity: number | null;
 };
 
 /** The Avro schema of InventoryReserved. */
@@ -52,6 +54,12 @@ export const inventoryReservedSchema = {
       name: 'expiresAt',
       type: 'long',
       doc: 'The moment at which the hold ends by itself, in milliseconds since 1970-01-01T00:00:00Z.',
+    },
+    {
+      name: 'availableQuantity',
+      type: ['null', 'int'],
+      doc: "Number of the item's seats that are free to book after the change; null in events from before the field was added.",
+      default: null,
     },
   ],
 } as const;

@@ -2,10 +2,10 @@ import { type EventOf, newEvent } from '@holdfast/events';
 import type { ItemState } from './item-state.ts';
 import type { ReservationChange } from './settlement.ts';
 
-/** What a change of a reservation is told by; undefined where there is nothing to tell, since no seats were concerned. */
-export function eventOf(change: ReservationChange, itemVersion: number): ReservationEvent | undefined {
+/** What a change of a reservation is told by, with the item as it is after it; undefined where there is nothing to tell, since no seats were concerned. */
+export function eventOf(change: ReservationChange, item: ItemState): ReservationEvent | undefined {
   const { reservation, previousStatus } = change;
-  const payload = payloadOf(change, itemVersion);
+  const payload = payloadOf(change, item);
   switch (reservation.status) {
     case 'RESERVED':
       return newEvent('InventoryReserved', { ...payload, expiresAt: reservation.expiresAt.getTime() });
@@ -40,7 +40,8 @@ export function inventoryItemChanged(item: ItemState): EventOf<'InventoryItemCha
   });
 }
 
-function payloadOf({ reservation, previousStatus }: ReservationChange, itemVersion: number) {
+function payloadOf({ reservation, previousStatus }: ReservationChange, { version, availableQuantity }: ItemState) {
   const { bookingId, id: reservationId, itemId, quantity, status } = reservation;
-  return { bookingId, reservationId, itemId, quantity, status, previousStatus, itemVersion };
+  const item = { itemId, itemVersion: version, availableQuantity };
+  return { bookingId, reservationId, quantity, status, previousStatus, ...item };
 }

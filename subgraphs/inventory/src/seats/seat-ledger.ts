@@ -118,7 +118,7 @@ async function write(store: SeatStore, decision: Decision, { line, concerned }: 
 /** The rows that tell of the changes, each with the trace and the cause of the request that its command came with. */
 function eventsOf({ changes, item }: Settlement, line: readonly InLine[]): object[] {
   return changes.flatMap((change) => {
-    const event = eventOf(change, item.version);
+    const event = eventOf(change, item);
     return event ? [line[change.command]!.inItsContext(() => outboxRow(event))] : [];
   });
 }

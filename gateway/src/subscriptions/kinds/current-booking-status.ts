@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { derivedEventId } from '@holdfast/events';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { GatewayExecution } from '../../execution/gateway-execution.ts';
-import type { BookingChange } from '../log/booking-change.ts';
 import { bookingNotFound, eventsUnavailable } from '../subscription-refusals.ts';
-import type { FrameAuthority } from './frame-maker.ts';
+import type { BookingStatusFields } from './booking-status.kind.ts';
+import type { FrameAuthority } from './change-kind.ts';
 
 const document = parse(`
   query CurrentStatus($id: ID!) {
@@ -25,11 +25,11 @@ const booking = z.object({
  * The booking's latest change, read through the gateway as the viewer. Throws a GraphQLError: BOOKING_NOT_FOUND where
  * there is none that the viewer may see, EVENTS_UNAVAILABLE where it cannot be read.
  */
-export async function readCurrentStatus(
+export async function readCurrentBookingStatus(
   execution: Pick<GatewayExecution, 'run'>,
   { viewer, address }: FrameAuthority,
   bookingId: string,
-): Promise<BookingChange> {
+): Promise<BookingStatusFields> {
   const { data, errors } = await execution.run({ document, variables: { id: bookingId } }, { caller: viewer, address });
   if (errors?.some(({ extensions }) => extensions['code'] === 'BAD_USER_INPUT')) throw bookingNotFound();
   if (errors || !data) throw eventsUnavailable();
@@ -37,7 +37,7 @@ export async function readCurrentStatus(
   const { id, userId, status, version, updatedAt, history } = booking.parse(data['booking']);
   const change = history.findLast(({ toStatus }) => toStatus === status);
   return {
-    eventId: eventIdOf(id, version),
+    eventId: derivedEventId(id, version),
     bookingId: id,
     userId,
     previousStatus: change?.fromStatus ?? null,
@@ -45,16 +45,4 @@ export async function readCurrentStatus(
     version,
     occurredAt: change?.at ?? updatedAt,
   };
-}
-
-/** The same for the same version of a booking, so that a client can tell a frame that it has seen. */
-function eventIdOf(bookingId: string, version: number): string {
-  const hash = createHash('sha256').update(`${bookingId}:${version}`).digest('hex');
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-');
 }

@@ -1,0 +1,51 @@
+import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { BatchWork } from './batch-work.ts';
+import { recordOutcome } from './inbox-metrics.ts';
+import type { Origin } from './record-processor.ts';
+import type { RawRecord, RecordConsumerOptions } from './record-consumer-options.ts';
+
+/** How often the group is told that this member lives while its records are being taken, in milliseconds. */
+const heartbeatInterval = 1_500;
+
+/** Hands a batch on as a whole, and goes on behind it once it has been taken. */
+export async function takeRecords(
+  options: RecordConsumerOptions,
+  { batch, isRunning, isStale, resolveOffset, heartbeat, pause }: EachBatchPayload,
+  { signal, retries, commits }: BatchWork,
+): Promise<void> {
+  const origin = { topic: batch.topic, partition: batch.partition };
+  const last = batch.messages.at(-1);
+  if (!last || signal.aborted || !isRunning() || isStale()) return;
+  // What comes of it, a lost membership included, shows when the batch is done.
+  const beating = setInterval(() => void heartbeat().catch(() => undefined), heartbeatInterval);
+  const taken = await take(options, origin, batch.messages).finally(() => clearInterval(beating));
+  if (!taken) {
+    retries.failed(origin);
+    return retries.later(origin, pause());
+  }
+  retries.settled(origin);
+  resolveOffset(last.offset);
+  commits.done(origin, last.offset);
+  await heartbeat();
+}
+
+async function take(
+  { group, logger, onRecords }: RecordConsumerOptions,
+  origin: Origin,
+  messages: readonly KafkaMessage[],
+): Promise<boolean> {
+  try {
+    await onRecords(messages.map((message) => rawRecord(origin, message)));
+    for (const { timestamp } of messages) recordOutcome(group, 'applied', Number(timestamp));
+    return true;
+  } catch (error) {
+    const [first] = messages;
+    logger.error({ err: error, ...origin, offset: first?.offset }, 'records could not be taken; they are tried again');
+    recordOutcome(group, 'failed', Number(first?.timestamp));
+    return false;
+  }
+}
+
+function rawRecord(origin: Origin, { offset, timestamp, key, value, headers }: KafkaMessage): RawRecord {
+  return { ...origin, offset, timestamp: Number(timestamp), key, value, headers: headers ?? {} };
+}
