@@ -18,6 +18,8 @@ const secrets = z.object({
   paymentWebhookSecret: z.string(),
   /** Encrypts people's addresses in the notification service; 32 bytes in base64. */
   contactsKey: z.string(),
+  /** Signs the links by which people stop messages; 32 bytes in base64. */
+  unsubscribeKey: z.string(),
   kafkaClusterId: z.string(),
 });
 
@@ -53,6 +55,7 @@ function makeSecrets(): Omit<Secrets, 'rolePasswords'> {
     paymentProviderKey: `sk_${makePassword()}`,
     paymentWebhookSecret: `whsec_${makePassword()}`,
     contactsKey: randomBytes(32).toString('base64'),
+    unsubscribeKey: randomBytes(32).toString('base64'),
     kafkaClusterId: Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url'),
   };
 }

@@ -76,7 +76,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
     environment: (plan) => ({
       ...database(plan, 'notification'),
       ...kafka(plan),
-      CONTACTS_KEY: plan.secrets.contactsKey,
+      ...personalDataKeys(plan),
     }),
   },
   'notification-consumer': {
@@ -89,7 +89,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
       SMTP_URL: plan.servers.mail.smtpUrl,
       PUBLIC_URL: plan.url('gateway'),
       MAIL_FROM: 'Holdfast <bookings@holdfast.test>',
-      CONTACTS_KEY: plan.secrets.contactsKey,
+      ...personalDataKeys(plan),
       INVENTORY_URL: plan.url('inventory'),
     }),
   },
@@ -129,6 +129,10 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
     }),
   },
 };
+
+function personalDataKeys({ secrets }: ServicePlan): Record<string, string> {
+  return { CONTACTS_KEY: secrets.contactsKey, UNSUBSCRIBE_KEY: secrets.unsubscribeKey };
+}
 
 function playgroundTokenFile(dataFolder: string): string {
   return `${dataFolder}/keys/playground.jwt`;

@@ -18,7 +18,10 @@ export function refused(code: RefundRefusalCode, message: string): RefundOutcome
   return { code, message };
 }
 
-/** What a refund causes outside of the saga service. */
+/** What a refund causes outside of the saga service, while its booking stands. */
 export function effectsOf(amount: Money): SagaEffect[] {
-  return [{ kind: 'REFUND_PAYMENT', amount }];
+  return [
+    { kind: 'REFUND_PAYMENT', amount },
+    { kind: 'SEND_MESSAGE', template: 'payment-refunded' },
+  ];
 }

@@ -79,6 +79,6 @@ export function refunded(of: Story, date: string, refundAmount: string): ToldEve
     status: 'PARTIALLY_REFUNDED',
     previousStatus: 'CAPTURED',
   };
-  const refund = { refundAmount, refundedTotal: refundAmount };
+  const refund = { refundAmount, refundedTotal: refundAmount, byCancellation: false };
   return newEvent('PaymentRefunded', { ...payment, ...refund, timestamp: at(date) });
 }

@@ -19,6 +19,8 @@ export const commonEnvironment = {
   ...databaseEnvironment,
   ...kafkaEnvironment,
   ...keysEnvironment,
+  /** Signs the links by which users stop messages. Whoever changes it makes the links in all earlier mails useless. */
+  UNSUBSCRIBE_KEY: key,
 };
 
 /** What the notification subgraph reads from its environment. */

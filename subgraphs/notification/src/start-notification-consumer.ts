@@ -5,6 +5,7 @@ import type { Logger } from '@holdfast/telemetry';
 import type { ConsumerConfig } from './consumer-env.ts';
 import { onBookingCancelled } from './consumers/on-booking-cancelled.ts';
 import { onBookingConfirmed } from './consumers/on-booking-confirmed.ts';
+import { onPaymentRefunded } from './consumers/on-payment-refunded.ts';
 import { DeliveryQueue } from './delivery/delivery-queue.ts';
 import { openDelivery } from './delivery/open-delivery.ts';
 import { startSender } from './delivery/sender.ts';
@@ -27,11 +28,15 @@ export async function startNotificationConsumer(config: ConsumerConfig, logger: 
   opened.use(
     startConsumer({
       group: 'notification',
-      topics: ['booking-events'],
+      topics: ['booking-events', 'payment-events'],
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       brokers: config.KAFKA_BROKERS,
       orm: services.orm,
-      handlers: { BookingConfirmed: onBookingConfirmed(recording), BookingCancelled: onBookingCancelled(recording) },
+      handlers: {
+        BookingConfirmed: onBookingConfirmed(recording),
+        BookingCancelled: onBookingCancelled(recording),
+        PaymentRefunded: onPaymentRefunded(recording),
+      },
       logger,
     }),
   );

@@ -2,7 +2,6 @@ import { loadIdentity } from '@holdfast/identity';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
-import { contactsKeysOf } from './contacts/contacts-keys.ts';
 import { createContextFactory } from './context.ts';
 import type { NotificationConfig } from './env.ts';
 import { resolvers } from './schema/resolvers.ts';
@@ -38,7 +37,7 @@ export async function startNotification(config: NotificationConfig, logger: Logg
       identity: verifier,
       host: config.HOST,
       port: config.PORT,
-      routes: (app) => unsubscribeRoutes(app, services, new UnsubscribeLinks(contactsKeysOf(config))),
+      routes: (app) => unsubscribeRoutes(app, services, new UnsubscribeLinks(config.UNSUBSCRIBE_KEY)),
       readiness: { database: () => services.orm.em.fork().execute('SELECT 1') },
       logger,
     }),

@@ -31,7 +31,7 @@ export type Answer = { data?: Record<string, unknown>; errors?: { message: strin
 export async function createSurroundings() {
   await using parts = new AsyncDisposableStack();
   const database = parts.use(await createTestDatabase('notification'));
-  const topics = parts.use(await createTestTopics('booking-events', 'user-events'));
+  const topics = parts.use(await createTestTopics('booking-events', 'payment-events', 'user-events'));
   const inbox = parts.use(await startInboxServer());
   const identities = parts.use(await createTestIdentities('gateway', 'saga', 'notification', 'inventory'));
   const orm = parts.use(await openDatabase({ url: database.url, entities: [] }));
@@ -47,6 +47,7 @@ export async function createSurroundings() {
     SMTP_URL: inbox.smtpUrl,
     MAIL_FROM: 'Holdfast <bookings@holdfast.example>',
     CONTACTS_KEY: randomBytes(32).toString('base64'),
+    UNSUBSCRIBE_KEY: randomBytes(32).toString('base64'),
     INVENTORY_URL: inventory.url,
   };
   const all = parts.move();
@@ -136,6 +137,28 @@ function booking(userId: string) {
   return { bookingId: randomUUID(), userId, itemId: 'concert-1', quantity: 2, version: 1, ...total };
 }
 
+/** A refund of a part of what was paid for a booking, while the booking stands unless it says otherwise. */
+export function paymentRefunded(
+  { userId, bookingId }: { readonly userId: string; readonly bookingId: string },
+  { byCancellation }: { byCancellation: boolean | null },
+): DomainEvent {
+  return newEvent('PaymentRefunded', {
+    userId,
+    bookingId,
+    byCancellation,
+    paymentId: randomUUID(),
+    paymentMethod: 'credit_card',
+    amount: '1240.70',
+    currency: 'USD',
+    externalTransactionId: null,
+    version: 4,
+    status: 'PARTIALLY_REFUNDED',
+    previousStatus: 'CAPTURED',
+    refundAmount: '40.70',
+    refundedTotal: '40.70',
+  });
+}
+
 /** The statuses of a booking's notifications, in the table. */
 export async function statusesOf({ orm }: Surroundings, bookingId: string): Promise<string[]> {
   const rows = await orm.em
@@ -194,8 +217,10 @@ async function openProducer(
   await producer.connect();
   return {
     async publish(...events) {
-      const messages = events.map((event) => ({ key: event.key, value: encode(event), headers: eventHeaders(event) }));
-      await producer.send({ topic: `${prefix}booking-events`, messages });
+      for (const [topic, sent] of Map.groupBy(events, (event) => event.topic)) {
+        const messages = sent.map((event) => ({ key: event.key, value: encode(event), headers: eventHeaders(event) }));
+        await producer.send({ topic: `${prefix}${topic}`, messages });
+      }
     },
     [Symbol.asyncDispose]: () => producer.disconnect(),
   };

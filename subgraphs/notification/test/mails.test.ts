@@ -7,6 +7,7 @@ import {
   bookingCancelled,
   bookingConfirmed,
   createSurroundings,
+  paymentRefunded,
   registerCustomer,
   startService,
   statusesOf,
@@ -108,6 +109,26 @@ test('a cancelled booking is told of where the customer has not seen it happen',
   );
   assert.ok(mails.some(({ text }) => text.includes('You cancelled it.')));
   assert.ok(mails.some(({ text }) => text.includes('You have not been charged.')));
+});
+
+test('a refund is told of while its booking stands, and not where the cancellation has told of it', async () => {
+  const { userId, email } = await registerCustomer(surroundings, service);
+  const [booked, other] = [bookingConfirmed(userId), bookingConfirmed(userId)];
+  await surroundings.producer.publish(booked);
+  await untilStatus(surroundings, booked.key, 'SENT');
+  await surroundings.producer.publish(
+    paymentRefunded(booked.payload, { byCancellation: true }),
+    paymentRefunded(booked.payload, { byCancellation: null }),
+    paymentRefunded(booked.payload, { byCancellation: false }),
+    paymentRefunded(other.payload, { byCancellation: false }),
+  );
+  await untilStatus(surroundings, other.key, 'SENT');
+  await eventually(async () => assert.deepEqual(await statusesOf(surroundings, booked.key), ['SENT', 'SENT']), 20_000);
+  const refunds = (await mailsTo(email)).filter(({ text }) => text.includes('Refund:  $40.70'));
+  assert.deepEqual(refunds.map(({ subject }) => subject).sort(), [
+    'Refund: $40.70 for Brandenburg Concertos <1–6>',
+    'Refund: $40.70 for Your booking',
+  ]);
 });
 
 test('a mail about an item that is gone names its id', async () => {

@@ -161,6 +161,7 @@ const commonVariables = {
   DATABASE_URL: 'postgres://c',
   KAFKA_BROKERS: 'd:1',
   CONTACTS_KEY: Buffer.alloc(32).toString('base64'),
+  UNSUBSCRIBE_KEY: Buffer.alloc(32).toString('base64'),
   MAIL_FROM: 'e@example.org',
   INVENTORY_URL: 'http://f',
 };

@@ -1,3 +1,4 @@
+import { decode, type PaymentRefunded } from '@holdfast/events';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -43,6 +44,13 @@ async function refundedOf({ bookingId }: PaymentTerms): Promise<[string, number 
   return [ours, (await fixture.provider.sumsOf(bookingId))?.refunded];
 }
 
+/** Whether each refund's event says that its booking is cancelled. */
+async function toldByCancellation({ bookingId }: PaymentTerms): Promise<(boolean | null)[]> {
+  const query = `SELECT payload FROM outbox WHERE key = ? AND type = 'PaymentRefunded' ORDER BY id`;
+  const rows = await fixture.services.orm.em.fork().execute<{ payload: Buffer }[]>(query, [bookingId]);
+  return rows.map(({ payload }) => (decode(payload).payload as PaymentRefunded).byCancellation);
+}
+
 test('parts are given back until nothing is left, each with its transaction, its reason and its event', async () => {
   const { services } = fixture;
   const wanted = await givenCaptured();
@@ -55,6 +63,7 @@ test('parts are given back until nothing is left, each with its transaction, its
   const refunds = Array<string>(3);
   assert.deepEqual((await transactionsOf(services, wanted.bookingId)).slice(2), refunds.fill('REFUND SUCCESS'));
   assert.deepEqual((await eventsOf(services, wanted.bookingId)).slice(2), refunds.fill('PaymentRefunded'));
+  assert.deepEqual(await toldByCancellation(wanted), [false, false, false]);
   const sql = `SELECT DISTINCT reason, gateway_request::jsonb ->> 'reason' AS sent FROM payment_transactions t
     JOIN payments p ON p.id = payment_id WHERE booking_id = ? AND type = 'REFUND'`;
   const told = await services.orm.em.fork().execute(sql, [wanted.bookingId]);
@@ -107,6 +116,7 @@ test('cancelling keeps the fee, whatever went back before, and again changes not
     assert.equal(statusOf(await returnPayment(services, wanted, dollars('24.00'))), 'PARTIALLY_REFUNDED');
   }
   assert.deepEqual(await refundedOf(wanted), ['96.00', 9_600]);
+  assert.deepEqual(await toldByCancellation(wanted), [false, true]);
   assert.equal(statusOf(await refund(wanted, '24.00')), 'REFUNDED');
 });
 

@@ -30,6 +30,8 @@ export type PaymentRefunded = {
   readonly refundAmount: string;
   /** What all refunds of the payment together have given back, exact, as a decimal number. */
   readonly refundedTotal: string;
+  /** Whether the money goes back because the booking is cancelled, and not while it stands; null in events from before that was told. */
+  readonly byCancellation: boolean | null;
 };
 
 /** The Avro schema of PaymentRefunded. */
@@ -68,6 +70,12 @@ export const paymentRefundedSchema = {
       name: 'refundedTotal',
       type: 'string',
       doc: 'What all refunds of the payment together have given back, exact, as a decimal number.',
+    },
+    {
+      name: 'byCancellation',
+      type: ['null', 'boolean'],
+      default: null,
+      doc: 'Whether the money goes back because the booking is cancelled, and not while it stands; null in events from before that was told.',
     },
   ],
 } as const;

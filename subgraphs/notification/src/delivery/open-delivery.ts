@@ -1,7 +1,6 @@
 import type { IdentitySigner } from '@holdfast/identity';
 import { createServiceClient } from '@holdfast/service-client';
 import type { ConsumerConfig } from '../consumer-env.ts';
-import { contactsKeysOf } from '../contacts/contacts-keys.ts';
 import { ItemForMailDocument } from '../generated/inventory-client.ts';
 import { openMailer } from '../mail/open-mailer.ts';
 import type { Services } from '../services.ts';
@@ -19,7 +18,7 @@ export async function openDelivery(
   const mailer = opened.use(await openMailer(config));
   const smsSender = opened.use(await openSmsSender(config));
   const inventory = opened.use(createServiceClient({ name: 'inventory', url: config.INVENTORY_URL, signer }));
-  const links = new UnsubscribeLinks(contactsKeysOf(config));
+  const links = new UnsubscribeLinks(config.UNSUBSCRIBE_KEY);
   const { PUBLIC_URL: publicUrl } = config;
   const all = opened.move();
   return {

@@ -15,7 +15,8 @@ export type SentMessage = { readonly response: string; readonly message: Message
 export async function sendMessage(parts: DeliveryParts, notification: Notification, to: string): Promise<SentMessage> {
   const { bookingId, content, template, channel, userId, id } = notification;
   const unsubscribeUrl = parts.unsubscribeUrl(userId);
-  const view = messageViewOf(content, await parts.findItem(content.itemId), { bookingId, unsubscribeUrl });
+  const item = content.itemId === null ? undefined : await parts.findItem(content.itemId);
+  const view = messageViewOf(content, item, { bookingId, unsubscribeUrl });
   if (channel === 'EMAIL') {
     const { html, ...message } = renderMail(template, view);
     return { response: await parts.mailer.send({ to, id, unsubscribeUrl, html, ...message }), message };

@@ -1,14 +1,16 @@
-import type { BookingCancelled, BookingConfirmed } from '@holdfast/events';
+import type { BookingCancelled, BookingConfirmed, PaymentRefunded } from '@holdfast/events';
 
 /** What a message says, as far as its event tells; by the name of its template. */
 export type MessageContent = {
-  readonly template: 'booking-confirmed' | 'booking-cancelled';
-  readonly itemId: string;
-  readonly quantity: number;
-  /** The booking's total, exact. */
+  readonly template: 'booking-confirmed' | 'booking-cancelled' | 'payment-refunded';
+  /** Null where it is not known: an event of a payment does not tell. */
+  readonly itemId: string | null;
+  /** Null where it is not known. */
+  readonly quantity: number | null;
+  /** The booking's total, or what was given back; exact. */
   readonly amount: string;
   readonly currency: string;
-  /** Why it was cancelled; null for a confirmation. */
+  /** Why it was cancelled; null for all else. */
   readonly cancellationCode: string | null;
 };
 
@@ -28,6 +30,20 @@ export function cancellationOf(event: BookingCancelled): MessageContent | undefi
   const wasConfirmed = event.previousStatus === 'CONFIRMED';
   if (!wasConfirmed && !unseen.includes(event.cancellationCode)) return undefined;
   return { template: 'booking-cancelled', ...bookingOf(event), cancellationCode: event.cancellationCode };
+}
+
+/** What is booked, as far as it is known. */
+export type BookedSeats = Pick<MessageContent, 'itemId' | 'quantity'>;
+
+/**
+ * The message that a refund gives rise to while its booking stands. None where the booking is cancelled: the customer has
+ * had that message, and it tells of the money, too.
+ */
+export function refundOf(event: PaymentRefunded, booked: BookedSeats | undefined): MessageContent | undefined {
+  if (event.byCancellation !== false) return undefined;
+  const { itemId, quantity } = booked ?? { itemId: null, quantity: null };
+  const { refundAmount: amount, currency } = event;
+  return { template: 'payment-refunded', itemId, quantity, amount, currency, cancellationCode: null };
 }
 
 function bookingOf(event: BookingConfirmed | BookingCancelled) {

@@ -6,8 +6,8 @@ export type MessageView = {
   readonly itemName: string;
   /** In words, in UTC; null where the item is not known any more. */
   readonly eventDate: string | null;
-  /** `1 seat`, `2 seats`. */
-  readonly seats: string;
+  /** `1 seat`, `2 seats`; null where it is not known. */
+  readonly seats: string | null;
   /** `$240.00`; null where nothing was to be paid. */
   readonly total: string | null;
   /** Why it was cancelled, as a sentence; null for a confirmation. */
@@ -42,13 +42,18 @@ export function messageViewOf(
   const { itemId, quantity, cancellationCode } = content;
   return {
     bookingId,
-    itemName: item?.name ?? itemId,
+    itemName: item?.name ?? itemId ?? 'Your booking',
     eventDate: item ? `${date.format(item.eventDate)} UTC` : null,
-    seats: quantity === 1 ? '1 seat' : `${quantity} seats`,
+    seats: inSeats(quantity),
     total: isNothing(content.amount) ? null : inWords(content),
     reason: cancellationCode === null ? null : (reasons[cancellationCode] ?? otherReason),
     unsubscribeUrl: unsubscribeUrl ?? null,
   };
+}
+
+function inSeats(quantity: number | null): string | null {
+  if (quantity === null) return null;
+  return quantity === 1 ? '1 seat' : `${quantity} seats`;
 }
 
 function isNothing(amount: string): boolean {

@@ -17,6 +17,7 @@ engine.registerPartial('footer', read('footer.txt.hbs'));
 const templates: Record<MessageContent['template'], Template> = {
   'booking-confirmed': load('booking-confirmed'),
   'booking-cancelled': load('booking-cancelled'),
+  'payment-refunded': load('payment-refunded'),
 };
 
 /** Fills a mail's template. HTML is escaped; a name that the template uses and the view lacks is an error. */

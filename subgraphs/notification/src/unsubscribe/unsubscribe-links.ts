@@ -1,5 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { ContactsKeys } from '../contacts/contacts-keys.ts';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Makes and reads the links by which a user stops messages without signing in. A token is the user's pseudonymous id and a
@@ -7,16 +6,16 @@ import type { ContactsKeys } from '../contacts/contacts-keys.ts';
  * mails are kept for years.
  */
 export class UnsubscribeLinks {
-  readonly #keys: readonly Buffer[];
+  readonly #key: Buffer;
 
-  /** The signatures' keys are derived from the service's own, and of no use for anything else. */
-  constructor(keys: ContactsKeys) {
-    this.#keys = keys.map((key) => Buffer.from(hkdfSync('sha256', key, '', 'unsubscribe links', 32)));
+  /** The key is not that of the contacts: that one is exchanged, and links are to work for years. */
+  constructor(key: Buffer) {
+    this.#key = key;
   }
 
   /** A user's link, below the address at which customers reach the gateway. */
   urlOf(userId: string, publicUrl: string): string {
-    const token = `${Buffer.from(userId, 'utf8').toString('base64url')}.${this.#sign(userId)[0]?.toString('base64url')}`;
+    const token = `${Buffer.from(userId, 'utf8').toString('base64url')}.${this.#sign(userId).toString('base64url')}`;
     return `${publicUrl.replace(/\/$/, '')}/unsubscribe?token=${token}`;
   }
 
@@ -25,12 +24,11 @@ export class UnsubscribeLinks {
     const [encoded = '', signature = ''] = token.split('.');
     const userId = Buffer.from(encoded, 'base64url').toString('utf8');
     const given = Buffer.from(signature, 'base64url');
-    const isOurs = this.#sign(userId).some((own) => given.length === own.length && timingSafeEqual(given, own));
-    return isOurs ? userId : undefined;
+    const own = this.#sign(userId);
+    return given.length === own.length && timingSafeEqual(given, own) ? userId : undefined;
   }
 
-  /** Its signatures, the current key's first. */
-  #sign(userId: string): Buffer[] {
-    return this.#keys.map((key) => createHmac('sha256', key).update(userId).digest());
+  #sign(userId: string): Buffer {
+    return createHmac('sha256', this.#key).update(userId).digest();
   }
 }

@@ -48,8 +48,12 @@ function factsOf(payment: Payment) {
 function refundAmounts(
   payment: Payment,
   before: PaymentBefore | null,
-): { refundAmount: string; refundedTotal: string } {
+): { refundAmount: string; refundedTotal: string; byCancellation: boolean } {
   const total = refundedOf(payment);
   const refund = before ? subtract(total, before.refunded) : total;
-  return { refundAmount: refund.amount, refundedTotal: total.amount };
+  return {
+    refundAmount: refund.amount,
+    refundedTotal: total.amount,
+    byCancellation: payment.returnRequestedAt != null,
+  };
 }
