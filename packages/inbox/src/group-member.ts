@@ -6,7 +6,7 @@ import type { ConsumerOptions } from './consumer-options.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
 import type { RecordConsumerOptions } from './record-consumer-options.ts';
-import { settleRecord } from './settle-record.ts';
+import { takeEvents } from './take-events.ts';
 import { takeRecords } from './take-records.ts';
 
 /**
@@ -70,20 +70,6 @@ export class GroupMember {
 
   async #eachBatch(payload: EachBatchPayload, work: BatchWork): Promise<void> {
     const options = this.#options;
-    if ('onRecords' in options) return takeRecords(options, payload, work);
-    const { signal, retries, commits, deadLetters } = work;
-    const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
-    const origin = { topic: batch.topic, partition: batch.partition };
-    for (const message of batch.messages) {
-      if (signal.aborted || !isRunning() || isStale()) return;
-      const settling = { options, deadLetters, failures: retries.failures(origin) };
-      const next = await settleRecord(settling, origin, message);
-      if (next === 'failed') retries.failed(origin);
-      if (next !== 'settled') return retries.later(origin, pause());
-      retries.settled(origin);
-      resolveOffset(message.offset);
-      commits.done(origin, message.offset);
-      await heartbeat();
-    }
+    return 'onRecords' in options ? takeRecords(options, payload, work) : takeEvents(options, payload, work);
   }
 }
