@@ -2,7 +2,6 @@ import { openDatabase, runStatement, type Statement } from '@holdfast/database';
 import type { DomainEvent } from '@holdfast/events';
 import { insertIntoOutbox, outboxRows, startOutboxRelay, wakeRelay } from '@holdfast/outbox';
 import { createLogger } from '@holdfast/telemetry';
-import { createTestDatabase, testServers } from '@holdfast/test-environment';
 import { now } from './clock.ts';
 
 /** A service that changes something and tells of it, without anything else that a service does. */
@@ -22,13 +21,11 @@ const change: Statement = {
   `,
 };
 
-/** Opens one over a database of its own. */
-export async function openWriter(): Promise<Writer> {
-  await using opening = new AsyncDisposableStack();
-  const database = opening.use(await createTestDatabase('booking'));
-  const orm = opening.adopt(await openDatabase({ url: database.url, entities: [] }), (open) => open.close());
+/** Opens one over a database with an outbox. A relay in another process may lead; ours then tells it of each commit. */
+export async function openWriter(url: string, brokers: readonly string[]): Promise<Writer> {
+  const orm = await openDatabase({ url, entities: [] });
   await orm.em.execute('create table changes (id bigserial primary key, booking_id uuid)');
-  const open = opening.move();
+  const logger = createLogger('bench');
   return {
     async write(...events) {
       await runStatement(orm, change, [events[0]!.key, outboxRows(events)]);
@@ -36,10 +33,7 @@ export async function openWriter(): Promise<Writer> {
       wakeRelay(orm);
       return committed;
     },
-    startRelay: (topicPrefix) => {
-      const brokers = testServers().kafkaBrokers;
-      return startOutboxRelay({ orm, service: 'bench', brokers, topicPrefix, logger: createLogger('bench') });
-    },
-    [Symbol.asyncDispose]: () => open.disposeAsync(),
+    startRelay: (topicPrefix) => startOutboxRelay({ orm, service: 'bench', brokers, topicPrefix, logger }),
+    [Symbol.asyncDispose]: () => orm.close(),
   };
 }
