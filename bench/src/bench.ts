@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { bookingBench } from './booking.bench.ts';
+import { eventsBench } from './events.bench.ts';
 import { flashSaleBench } from './flash-sale.bench.ts';
 import { latencyBench } from './latency.bench.ts';
 import { reserveBench } from './reserve.bench.ts';
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: latencyBench,
   booking: bookingBench,
   'flash-sale': flashSaleBench,
+  events: eventsBench,
   reserve: reserveBench,
   saga: sagaBench,
 };

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '@holdfast/config';
+import { openFraming } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
 import { registerOperations } from '@holdfast/subgraph';
 import fastify from 'fastify';
@@ -49,7 +50,11 @@ export async function startGateway(env: GatewayEnvironment, logger: Logger): Pro
     execution: parts.execution,
     server,
     admission: parts.admission,
-    kafka: { brokers: env.KAFKA_BROKERS, topicPrefix: env.KAFKA_TOPIC_PREFIX },
+    kafka: {
+      brokers: env.KAFKA_BROKERS,
+      topicPrefix: env.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(env.SCHEMA_REGISTRY_URL),
+    },
     trustProxy: env.TRUST_PROXY,
     maxTokens: env.OPERATION_MAX_TOKENS,
     logger,

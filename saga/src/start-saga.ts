@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { startSubgraph, type RunningSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -26,6 +27,7 @@ export async function startSaga(config: SagaConfig, logger: Logger): Promise<Run
       service: 'saga',
       brokers: config.KAFKA_BROKERS,
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
     }),
   );

@@ -1,3 +1,4 @@
+import type { Framing } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import { type Logger, metrics } from '@holdfast/telemetry';
 import type { Following } from './frames/follow-changes.ts';
@@ -17,7 +18,11 @@ import type { Slots } from './log/slots.ts';
 
 /** Where the logs are. */
 export type LogAddress = {
-  readonly kafka: { readonly brokers: readonly string[]; readonly topicPrefix: string };
+  readonly kafka: {
+    readonly brokers: readonly string[];
+    readonly topicPrefix: string;
+    readonly framing: Framing;
+  };
   readonly logger: Logger;
 };
 
@@ -36,11 +41,11 @@ const changes = metrics.counter('gateway_changes_total', 'Changes that subscript
 
 /** Begins to follow every kind of change. Readers that catch up are shared by all kinds. */
 export function openFollowings(
-  { kafka: { brokers, topicPrefix }, logger }: LogAddress,
+  { kafka: { brokers, topicPrefix, framing }, logger }: LogAddress,
   frames: Pick<Following, 'makeFrame' | 'execution'>,
 ): Followings {
   const kafka = connectKafka({ clientId: 'gateway', brokers, logger });
-  const connection = { kafka, groupPrefix: `${topicPrefix}gateway-`, logger };
+  const connection = { kafka, groupPrefix: `${topicPrefix}gateway-`, framing, logger };
   const slots = createReaderSlots();
   const followed = kinds.map((kind) => follow(kind, { connection, topicPrefix, slots }));
   const tail = new LiveTail(

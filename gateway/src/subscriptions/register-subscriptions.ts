@@ -10,7 +10,7 @@ import type { Answering } from './answer-operation.ts';
 import { executeOverHttpFront } from './execute-once.ts';
 import { createFrameMaker } from './frames/frame-maker.ts';
 import { createKnownDocuments } from './frames/known-documents.ts';
-import { openFollowings } from './open-followings.ts';
+import { type LogAddress, openFollowings } from './open-followings.ts';
 import { registerEventStream } from './transport/event-stream.route.ts';
 import type { EventStream } from './transport/event-stream.ts';
 import { openSocketServer } from './transport/socket-server.ts';
@@ -21,7 +21,7 @@ export type SubscriptionDeps = {
   /** Runs the queries and mutations that come over sockets and streams. */
   readonly server: ApolloServer<GatewayContext>;
   readonly admission: Admission;
-  readonly kafka: { readonly brokers: readonly string[]; readonly topicPrefix: string };
+  readonly kafka: LogAddress['kafka'];
   /** Proxies whose X-Forwarded-For is believed, divided by commas; as for the HTTP front. */
   readonly trustProxy?: string | undefined;
   /** The longest operation, in lexical tokens. */

@@ -50,6 +50,8 @@ export const kafkaEnvironment = {
     .refine((brokers) => brokers.every((broker) => /^[^\s:]+:\d+$/.test(broker)), 'write host:port, divided by commas'),
   /** Stands before each topic's and group's name, so that systems may share a cluster. */
   KAFKA_TOPIC_PREFIX: z.string().default(''),
+  /** Where it is set, values on topics are in Confluent's wire format, and their schemas in this registry. */
+  SCHEMA_REGISTRY_URL: httpUrl.optional(),
 };
 
 /** What a process that uses Redis reads. */

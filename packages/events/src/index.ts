@@ -8,6 +8,7 @@ export { attentionCodeOf, errorCodeOf } from './error-code.ts';
 export { codecOf, type EventCodec, type EventType } from './event-codec.ts';
 export type { Framing } from './framing/framing.ts';
 export { openFraming } from './framing/open-framing.ts';
+export { unframed } from './framing/unframed.ts';
 export { SchemaRegistryError } from './framing/schema-registry-error.ts';
 export type * from './generated/index.ts';
 export { eventHeaders, headerNames } from './headers.ts';

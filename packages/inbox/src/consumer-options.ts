@@ -1,4 +1,4 @@
-import type { EventOf, EventType, Topic } from '@holdfast/events';
+import type { EventOf, EventType, Framing, Topic } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 
@@ -16,7 +16,9 @@ export type EventMeta = {
 /**
  * What is done about an event, inside the transaction that records it as received: its effect on the database happens once,
  * however often the event is delivered. What it throws rolls the transaction back, and the event is tried again later,
- * with nothing behind it in its partition overtaking until it is given up. Effects elsewhere (mails, calls) do not belong here.
+ * with nothing behind it in its partition overtaking until it is given up. Events of a partition that wait together share a
+ * transaction, as long as none of them fails; then all are rolled back, and handled again one by one. Effects elsewhere
+ * (mails, calls) do not belong here.
  */
 export type EventHandler<T extends EventType> = (
   event: EventOf<T>,
@@ -39,11 +41,13 @@ export type ConsumerOptions = {
   /** The service's database; it holds the inbox. */
   readonly orm: MikroORM;
   readonly handlers: EventHandlers;
+  /** How values lie on the topics. @default in Avro's single-object encoding */
+  readonly framing?: Framing;
   readonly logger: Logger;
   /** How many partitions are worked on at once. @default 4 */
   readonly concurrency?: number;
   /**
-   * How often an event is tried, at growing intervals, before it is put into the topic of dead letters and the ones behind
+   * How often an event is tried by itself, at growing intervals, before it is put into the topic of dead letters and the ones behind
    * it go on. While the database is away, tries do not count. @default 12, which is more than two minutes
    */
   readonly attempts?: number;

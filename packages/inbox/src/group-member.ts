@@ -1,4 +1,5 @@
 import { DeadLetterWriter } from '@holdfast/dead-letters';
+import { type Framing, unframed } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { BatchWork } from './batch-work.ts';
@@ -6,7 +7,7 @@ import type { ConsumerOptions } from './consumer-options.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
 import type { RecordConsumerOptions } from './record-consumer-options.ts';
-import { settleRecord } from './settle-record.ts';
+import { takeEvents } from './take-events.ts';
 import { takeRecords } from './take-records.ts';
 
 /**
@@ -68,22 +69,15 @@ export class GroupMember {
     if (!signal.aborted) await ended;
   }
 
-  async #eachBatch(payload: EachBatchPayload, work: BatchWork): Promise<void> {
+  async #eachBatch(given: EachBatchPayload, work: BatchWork): Promise<void> {
     const options = this.#options;
-    if ('onRecords' in options) return takeRecords(options, payload, work);
-    const { signal, retries, commits, deadLetters } = work;
-    const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
-    const origin = { topic: batch.topic, partition: batch.partition };
-    for (const message of batch.messages) {
-      if (signal.aborted || !isRunning() || isStale()) return;
-      const settling = { options, deadLetters, failures: retries.failures(origin) };
-      const next = await settleRecord(settling, origin, message);
-      if (next === 'failed') retries.failed(origin);
-      if (next !== 'settled') return retries.later(origin, pause());
-      retries.settled(origin);
-      resolveOffset(message.offset);
-      commits.done(origin, message.offset);
-      await heartbeat();
-    }
+    const payload = options.framing ? await withValues(given, options.framing) : given;
+    return 'onRecords' in options ? takeRecords(options, payload, work) : takeEvents(options, payload, work);
   }
+}
+
+async function withValues(payload: EachBatchPayload, framing: Framing): Promise<EachBatchPayload> {
+  const messages = await unframed(framing, payload.batch.messages);
+  // The rest, which tells of offsets, is the batch's own.
+  return { ...payload, batch: Object.assign(Object.create(payload.batch) as typeof payload.batch, { messages }) };
 }

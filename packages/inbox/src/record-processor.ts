@@ -1,9 +1,9 @@
-import { replayedFor, textHeaders } from '@holdfast/dead-letters';
-import { causedBy, type DomainEvent, headerNames } from '@holdfast/events';
-import { runWithTraceContext, withBookingId } from '@holdfast/telemetry';
+import { textHeaders } from '@holdfast/dead-letters';
+import { runWithTraceContext } from '@holdfast/telemetry';
 import type { KafkaMessage } from 'kafkajs';
 import { applyOnce } from './apply-once.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
+import { withCauseOf } from './delivery.ts';
 import { type Outcome, recordOutcome } from './inbox-metrics.ts';
 import { readRecord } from './read-record.ts';
 
@@ -29,27 +29,17 @@ export async function processRecord(options: ConsumerOptions, origin: Origin, me
 }
 
 async function workOn(options: ConsumerOptions, origin: Origin, message: KafkaMessage): Promise<Result> {
-  const headers = textHeaders(message);
-  // Replayed for somebody else: this group has had it.
-  if ((headers[replayedFor] ?? options.group) !== options.group) return { outcome: 'ignored' };
-  const record = readRecord(message, options.handlers);
+  const record = readRecord(options, origin, message);
   if (record.kind === 'ignored') return { outcome: 'ignored' };
   const place = { ...origin, offset: message.offset };
   if (record.kind === 'poison') {
     options.logger.error({ err: record.error, ...place }, 'a record can never be read');
     return { outcome: 'poison', error: record.error };
   }
-  const { event } = record;
-  const correlationId = headers[headerNames.correlationId] ?? event.key;
-  return causedBy({ causationId: event.payload.eventId, correlationId }, () =>
-    withBookingOf(event, async () => {
-      const applied = await applyOnce(options, event, { ...place, headers });
-      options.logger.debug({ ...place, event: event.type, applied }, 'an event was handled');
-      return { outcome: applied ? 'applied' : 'repeated' };
-    }),
-  );
-}
-
-function withBookingOf<T>(event: DomainEvent, work: () => T): T {
-  return 'bookingId' in event.payload ? withBookingId(event.payload.bookingId, work) : work();
+  const { delivery } = record;
+  return withCauseOf(delivery, async () => {
+    const applied = await applyOnce(options, delivery);
+    options.logger.debug({ ...place, event: delivery.event.type, applied }, 'an event was handled');
+    return { outcome: applied ? 'applied' : 'repeated' };
+  });
 }

@@ -1,24 +1,21 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { BatchWork } from './batch-work.ts';
+import { whileBeating } from './beating.ts';
 import { recordOutcome } from './inbox-metrics.ts';
 import type { Origin } from './record-processor.ts';
 import type { RawRecord, RecordConsumerOptions } from './record-consumer-options.ts';
 
-/** How often the group is told that this member lives while its records are being taken, in milliseconds. */
-const heartbeatInterval = 1_500;
-
 /** Hands a batch on as a whole, and goes on behind it once it has been taken. */
 export async function takeRecords(
   options: RecordConsumerOptions,
-  { batch, isRunning, isStale, resolveOffset, heartbeat, pause }: EachBatchPayload,
+  payload: EachBatchPayload,
   { signal, retries, commits }: BatchWork,
 ): Promise<void> {
+  const { batch, isRunning, isStale, resolveOffset, heartbeat, pause } = payload;
   const origin = { topic: batch.topic, partition: batch.partition };
   const last = batch.messages.at(-1);
   if (!last || signal.aborted || !isRunning() || isStale()) return;
-  // What comes of it, a lost membership included, shows when the batch is done.
-  const beating = setInterval(() => void heartbeat().catch(() => undefined), heartbeatInterval);
-  const taken = await take(options, origin, batch.messages).finally(() => clearInterval(beating));
+  const taken = await whileBeating(payload, () => take(options, origin, batch.messages));
   if (!taken) {
     retries.failed(origin);
     return retries.later(origin, pause());

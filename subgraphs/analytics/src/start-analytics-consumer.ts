@@ -1,5 +1,6 @@
 import { openDatabase } from '@holdfast/database';
 import { DeadLetterWriter } from '@holdfast/dead-letters';
+import { openFraming } from '@holdfast/events';
 import { startRecordConsumer } from '@holdfast/inbox';
 import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -19,6 +20,7 @@ export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Log
       group,
       topics: ['booking-events', 'payment-events'],
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       brokers,
       onRecords: (records) => taker.take(records),
       logger,

@@ -1,4 +1,4 @@
-import { topics, type Topic } from '@holdfast/events';
+import { topics, type Topic, openFraming } from '@holdfast/events';
 import { startRecordConsumer } from '@holdfast/inbox';
 import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -26,6 +26,7 @@ export async function startAuditConsumer(config: ConsumerConfig, logger: Logger)
       group: 'audit',
       topics: Object.keys(topics) as Topic[],
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       brokers: config.KAFKA_BROKERS,
       onRecords: (records) => queue.add(records.map(entryOf)),
       logger,

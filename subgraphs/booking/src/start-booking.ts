@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -24,6 +25,7 @@ export async function startBooking(config: BookingConfig, logger: Logger): Promi
       service: 'booking',
       brokers: config.KAFKA_BROKERS,
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
     }),
   );

@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -23,6 +24,7 @@ export async function startInventory(config: InventoryConfig, logger: Logger): P
       service: 'inventory',
       brokers: config.KAFKA_BROKERS,
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
     }),
   );

@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startConsumer } from '@holdfast/inbox';
 import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -30,6 +31,7 @@ export async function startNotificationConsumer(config: ConsumerConfig, logger: 
       group: 'notification',
       topics: ['booking-events', 'payment-events'],
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       brokers: config.KAFKA_BROKERS,
       orm: services.orm,
       handlers: {

@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -25,6 +26,7 @@ export async function startNotification(config: NotificationConfig, logger: Logg
       service: 'notification',
       brokers: config.KAFKA_BROKERS,
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
     }),
   );

@@ -1,4 +1,5 @@
 import { loadIdentity } from '@holdfast/identity';
+import { openFraming } from '@holdfast/events';
 import { startOutboxRelay } from '@holdfast/outbox';
 import { type RunningSubgraph, startSubgraph } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
@@ -29,6 +30,7 @@ export async function startPayment(config: PaymentConfig, logger: Logger): Promi
       service: 'payment',
       brokers: config.KAFKA_BROKERS,
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
+      framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
     }),
   );

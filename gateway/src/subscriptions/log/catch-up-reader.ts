@@ -1,4 +1,5 @@
 import { textHeaders } from '@holdfast/dead-letters';
+import { unframed } from '@holdfast/events';
 import { randomUUID } from 'node:crypto';
 import type { Batch } from 'kafkajs';
 import type { Change } from './change.ts';
@@ -47,7 +48,7 @@ export async function readChunk(source: LogSource, range: CatchUpRange): Promise
   try {
     await consumer.connect();
     await consumer.subscribe({ topic: source.topic });
-    await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => reading.take(batch) });
+    await consumer.run({ autoCommit: false, eachBatch: ({ batch }) => reading.take(batch) });
     return await Promise.race([reading.done, failed]);
   } catch (cause) {
     throw new LogUnavailableError('The log of changes cannot be read right now', { cause });
@@ -65,8 +66,8 @@ function startReading(source: LogSource, { from, until, isWanted, limit }: Catch
   let isEnough = false;
   const timer = setTimeout(() => done.reject(new Error(`No progress for ${patience} ms`)), patience);
 
-  const take = ({ partition, messages }: Batch) => {
-    for (const message of messages) {
+  const take = async ({ partition, messages }: Batch) => {
+    for (const message of await unframed(source.framing, messages)) {
       const offset = Number(message.offset);
       const isInRange = offset >= positionIn(positions, partition) && offset < positionIn(until, partition);
       if (isEnough || !isInRange) continue;

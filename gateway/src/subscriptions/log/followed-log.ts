@@ -1,4 +1,5 @@
 import { textHeaders } from '@holdfast/dead-letters';
+import { unframed } from '@holdfast/events';
 import type { Batch } from 'kafkajs';
 import { readLogBounds } from './log-bounds.ts';
 import type { LogSource } from './log-source.ts';
@@ -36,9 +37,9 @@ export class FollowedLog {
     if (moved.length > 0) logger.error({ topic, partitions: moved }, 'changes are missing from the log');
   }
 
-  /** Publishes what is new of a batch. */
-  take({ partition, messages }: Batch): void {
-    for (const message of messages) {
+  /** Publishes what is new of a batch. Rejects where its values cannot be read for now. */
+  async take({ partition, messages }: Batch): Promise<void> {
+    for (const message of await unframed(this.source.framing, messages)) {
       const offset = Number(message.offset);
       const positions = this.#positions ?? [];
       if (offset < positionIn(positions, partition)) continue;

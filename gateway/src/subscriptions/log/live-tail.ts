@@ -60,7 +60,7 @@ export class LiveTail implements AsyncDisposable {
       await consumer.subscribe({ topics: [...this.#logs.keys()] });
       await consumer.run({
         autoCommit: false,
-        eachBatch: async ({ batch }) => this.#logs.get(batch.topic)?.take(batch),
+        eachBatch: async ({ batch }) => await this.#logs.get(batch.topic)?.take(batch),
       });
       if (!signal.aborted) await Promise.race([failed, once(signal, 'abort')]);
     } finally {

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@holdfast/events';
+import type { DomainEvent, Framing } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
 import type { Kafka } from 'kafkajs';
 import type { Change } from './change.ts';
@@ -8,6 +8,8 @@ export type LogConnection = {
   readonly kafka: Kafka;
   /** Begins the names of the consumer groups, none of which outlives its one consumer. */
   readonly groupPrefix: string;
+  /** How values lie on the topics. */
+  readonly framing: Framing;
   readonly logger: Logger;
 };
 

@@ -1,3 +1,4 @@
+import { openFraming } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
 import type { Logger } from '@holdfast/telemetry';
 import type { RebuildConfig } from '../env.ts';
@@ -11,7 +12,7 @@ export async function openSources(config: RebuildConfig, logger: Logger): Promis
   const { KAFKA_BROKERS: brokers, KAFKA_TOPIC_PREFIX: prefix, AUDIT_ARCHIVE_DIR: archive } = config;
   const kafka = connectKafka({ clientId: 'analytics-rebuild', brokers, logger });
   const names = [`${prefix}booking-events`, `${prefix}payment-events`];
-  const topics = topicSource(kafka, names, prefix);
+  const topics = topicSource({ kafka, framing: openFraming(config.SCHEMA_REGISTRY_URL) }, names, prefix);
   if (archive !== undefined) return [archiveSource(archive), topics];
   await requireEverything(kafka, names);
   return [topics];
