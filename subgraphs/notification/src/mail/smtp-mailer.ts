@@ -23,7 +23,7 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
     async send(mail) {
       try {
         const { response } = await breaker.run(() => transport.sendMail(envelope(mail, from)));
-        return response ?? 'accepted';
+        return withoutRecipient(response ?? 'accepted', mail.to);
       } catch (cause) {
         throw new DeliveryError(problemOf(cause), withoutRecipient((cause as Error).message, mail.to));
       }
