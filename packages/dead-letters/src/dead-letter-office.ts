@@ -1,10 +1,10 @@
 import { connectKafka, type KafkaOptions } from '@holdfast/kafka';
 import { type Admin, Partitioners, type Producer } from 'kafkajs';
-import { coordinated } from './coordinated.ts';
 import { isDeadLetterTopic } from './dead-letter-topic.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { replayedFor } from './headers.ts';
 import { readTopic } from './read-topic.ts';
+import { retriably } from './retriably.ts';
 
 /** A topic of dead letters, and how many of them wait to be replayed. */
 export type DeadLetterTopicState = { readonly topic: string; readonly waiting: number; readonly kept: number };
@@ -76,14 +76,14 @@ export class DeadLetterOffice implements AsyncDisposable {
 
   async #settle(topic: string, { offset }: DeadLetter): Promise<void> {
     const partitions = [{ partition: 0, offset: String(BigInt(offset) + 1n) }];
-    await coordinated(() => this.#admin.setOffsets({ groupId: replayGroup(topic), topic, partitions }));
+    await retriably(() => this.#admin.setOffsets({ groupId: replayGroup(topic), topic, partitions }));
   }
 
   /** The oldest offset that is kept, the next to be replayed, and the one behind the last. */
   async #bounds(topic: string): Promise<{ low: bigint; next: bigint; end: bigint }> {
     const [kept] = await this.#admin.fetchTopicOffsets(topic);
     if (!kept) throw new Error(`There is no topic ${topic}`);
-    const [group] = await coordinated(() => this.#admin.fetchOffsets({ groupId: replayGroup(topic), topics: [topic] }));
+    const [group] = await retriably(() => this.#admin.fetchOffsets({ groupId: replayGroup(topic), topics: [topic] }));
     const low = BigInt(kept.low);
     // -1 where none was replayed.
     const replayed = BigInt(group?.partitions[0]?.offset ?? '-1');

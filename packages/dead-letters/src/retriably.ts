@@ -1,14 +1,14 @@
 import { growingDelay } from '@holdfast/kafka';
 import type { KafkaJSError } from 'kafkajs';
 
-/** How long the coordinator of a group may take to be found, in milliseconds. */
+/** How long it may take, in milliseconds. */
 const limit = 15_000;
 
 /**
- * Asks something of a consumer group's coordinator, again where it has just moved or a new cluster is yet to choose one:
- * kafkajs's admin asks once. Throws the last failure as it is.
+ * Asks Kafka something again where that would help: a group's coordinator has just moved, or a broker has not heard yet of
+ * what was made. kafkajs's admin asks once. Throws the last failure as it is.
  */
-export async function coordinated<T>(ask: () => Promise<T>): Promise<T> {
+export async function retriably<T>(ask: () => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(limit);
   const delay = growingDelay({ first: 50, max: 1_000 });
   for (;;) {
