@@ -18,7 +18,7 @@ export async function measureCommitToConsumer(writer: Writer, topicPrefix: strin
   await using consumer = await startConsumerProcess('events', topicPrefix);
   const warmUp = rate * warmUpSeconds;
   const commits = await writeAtRate(writer, warmUp + rate * measuredSeconds);
-  const consumed = await consumer.consumed(commits.length);
+  const consumed = new Map((await consumer.consumed(commits.length)).times);
   const measured = commits.slice(warmUp).map(({ eventId, committed }) => {
     const { began, committed: effect } = consumed.get(eventId)!;
     return { toHandler: began - committed, toEffect: effect - committed };

@@ -7,10 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** When an event's handler began, and when its effect was committed, by `now()`. */
 export type Consumed = { readonly began: number; readonly committed: number };
 
+/** What came of the events by their ids, and the CPU time that the process has taken for them, in milliseconds. */
+export type Report = { readonly times: readonly (readonly [string, Consumed])[]; readonly cpuMs: number };
+
 /** A consumer as a process of its own, over a database of its own. */
 export type ConsumerProcess = AsyncDisposable & {
-  /** Waits until so many events have had their effect, and gives the times of each by the event's id. */
-  consumed(events: number): Promise<Map<string, Consumed>>;
+  /** Waits until so many events have had their effect. */
+  consumed(events: number): Promise<Report>;
 };
 
 const entry = new URL('../processes/event-consumer.ts', import.meta.url);
@@ -42,9 +45,9 @@ export async function startConsumerProcess(kind: 'events' | 'records', topicPref
       for (let count = 0; count < events; await sleep(pause)) {
         [{ count }] = (await orm.em.fork().execute<[{ count: number }]>(effects)) as [{ count: number }];
       }
-      child.send('times');
-      const [{ times }] = (await once(child, 'message')) as [{ times: [string, Consumed][] }];
-      return new Map(times);
+      child.send('report');
+      const [report] = (await once(child, 'message')) as [Report];
+      return report;
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

@@ -4,13 +4,14 @@ import { startConsumer, startRecordConsumer } from '@holdfast/inbox';
 import { createLogger } from '@holdfast/telemetry';
 import { z } from 'zod';
 import { now } from '../events/clock.ts';
+import type { Consumed, Report } from '../events/consumer-process.ts';
 
 // A consumer as a process of its own, with an effect in Postgres: one row per event, each by a statement of its own or, of
-// records, a batch by one. Says that it has joined, and then, when it is told to, when each event was begun and committed.
+// records, a batch by one. Says that it has joined, and then, when it is asked, what came of it.
 const schema = z.object({ ...kafkaEnvironment, DATABASE_URL: z.url(), KIND: z.enum(['events', 'records']) });
 const { KIND, DATABASE_URL, KAFKA_BROKERS, KAFKA_TOPIC_PREFIX } = readEnvironment(schema);
 const orm = await openDatabase({ url: DATABASE_URL, entities: [] });
-const times = new Map<string, { began: number; committed: number }>();
+const times = new Map<string, Consumed>();
 const common = {
   group: `bench-${KIND}`,
   topics: ['booking-events'],
@@ -21,8 +22,9 @@ const common = {
 
 const consumer = KIND === 'events' ? consumeEvents() : consumeRecords();
 await consumer.joined;
+const atJoin = process.cpuUsage();
 process.send?.({ joined: true });
-process.on('message', () => process.send?.({ times: [...times] }));
+process.on('message', () => process.send?.({ times: [...times], cpuMs: cpuMs() } satisfies Report));
 process.once('SIGTERM', () => void stop());
 
 function consumeEvents() {
@@ -50,6 +52,11 @@ function consumeRecords() {
       for (const { headers } of records) times.set(String(headers['event-id']), { began, committed });
     },
   });
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage(atJoin);
+  return (user + system) / 1_000;
 }
 
 async function stop(): Promise<void> {

@@ -30,12 +30,12 @@ async function handleOne(
   delivery: Delivery,
   { em, committed }: { em: EntityManager; committed: (() => void)[] },
 ): Promise<void> {
-  // An identity map of its own, as if it were alone: the one before may have changed rows that it had loaded.
-  const own = em.fork({ keepTransactionContext: true });
   await runWithTraceContext(delivery.place.headers, `${group} ${delivery.place.topic}`, () =>
-    withCauseOf(delivery, () => runHandler(handlers, delivery, { em: own, committed })),
+    withCauseOf(delivery, () => runHandler(handlers, delivery, { em, committed })),
   );
-  await own.flush();
+  await em.flush();
+  // As if the next one were alone: this one may have changed rows that it had loaded.
+  em.clear();
 }
 
 /** Postgres answers the COMMIT of a transaction in which a statement failed with a silent rollback: of all the others, too. */

@@ -11,16 +11,26 @@ import {
 import { connectKafka } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { defineEntity, type EntityManager, type MikroORM, p } from '@mikro-orm/postgresql';
 import { type Message, Partitioners } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 
 export const logger = createLogger('inbox-test');
 
+const EffectSchema = defineEntity({
+  name: 'Effect',
+  tableName: 'effects',
+  properties: { id: p.bigint('string').primary(), bookingId: p.uuid(), version: p.integer() },
+});
+
+/** An effect as an entity of the ORM. */
+export class Effect extends EffectSchema.class {}
+EffectSchema.setClass(Effect);
+
 /** A database with an inbox, and a table for effects to be counted in. */
 export async function createInboxDatabase(): Promise<AsyncDisposable & { orm: MikroORM }> {
   const database = await createTestDatabase('notification');
-  const orm = await openDatabase({ url: database.url, entities: [] });
+  const orm = await openDatabase({ url: database.url, entities: [Effect] });
   await orm.em.execute('create table effects (id bigserial primary key, booking_id uuid, version int)');
   return {
     orm,
