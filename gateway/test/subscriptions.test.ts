@@ -195,8 +195,8 @@ test('a subscription goes on over a new schema, and ends with a clear error wher
     await eventually(async () => assert.ok(isServed(await fieldsOfChange(world))));
   };
 
-  const [before, change, behind] = original.split(/(^type BookingStatusChange\b[^}]*)/m) as [string, string, string];
-  const changed = (line: string, others: string) => [before, change.replace(line, others), behind].join('');
+  const [above, change, below] = original.split(/(^type BookingStatusChange\b[^}]*)/m) as [string, string, string];
+  const changed = (line: string, others: string) => [above, change.replace(line, others), below].join('');
   await serve(changed('  eventId: ID!\n', '  eventId: ID!\n  more: Int\n'), (fields) => fields.includes('more'));
   await world.change(booking, 'CONFIRMED');
   assert.equal((await alice.next()).status, 'CONFIRMED');

@@ -1,7 +1,7 @@
 import { openDatabase } from '@holdfast/database';
 import { type DomainEvent, decode, newEvent, type Topic } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
-import { addToOutbox, createOutboxTable, startOutboxRelay } from '@holdfast/outbox';
+import { addToOutbox, startOutboxRelay } from '@holdfast/outbox';
 import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, eventually, testServers } from '@holdfast/test-environment';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -12,10 +12,8 @@ export const logger = createLogger('outbox-test');
 
 /** A database with an outbox. */
 export async function createOutboxDatabase(): Promise<AsyncDisposable & { url: string; orm: MikroORM }> {
-  // The notification service emits no events, so that its database has no outbox of its own yet.
   const database = await createTestDatabase('notification');
   const orm = await openDatabase({ url: database.url, entities: [] });
-  await orm.em.execute(createOutboxTable);
   return {
     url: database.url,
     orm,
