@@ -1,9 +1,9 @@
 import { startConsumerProcess } from './consumer-process.ts';
 
 /**
- * Has each kind of consumer work off what lies on a topic, one after the other. Prints how many events it takes per second, from the
- * first one's begin to the last one's commit, and
- * the CPU time of its process for each: that is what it comes to where other work takes the machine.
+ * Has each kind of consumer work off what lies on a topic, one after the other. Prints how many events it takes per
+ * second, from the first one's begin to the last one's commit, and the CPU time of its process for each, which depends
+ * less on what else the machine does.
  */
 export async function measureConsumers(topicPrefix: string, events: number): Promise<void> {
   for (const [kind, name] of [

@@ -1,6 +1,13 @@
 import pg from 'pg';
 
 const channel = 'holdfast_outbox';
+
+/**
+ * Nobody waits for the disk when published rows are deleted: where Postgres crashes and has them again, their events are
+ * published once more, which consumers have to expect anyway. Waiting would hold up the events behind them.
+ */
+const serverOptions = '-c synchronous_commit=off';
+
 const tryLock = `select pg_try_advisory_lock(hashtext('holdfast outbox relay')) as acquired`;
 
 /** A relay's own connection to the database, and with it the leadership: the lock ends when the connection does. */
@@ -18,6 +25,7 @@ export class RelayConnection implements AsyncDisposable {
     const client = new pg.Client({
       connectionString: url,
       application_name: 'outbox relay',
+      options: serverOptions,
       connectionTimeoutMillis: 5_000,
       query_timeout: 15_000,
       keepAlive: true,
