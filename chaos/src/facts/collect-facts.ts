@@ -1,7 +1,8 @@
 import type { LogEntry } from '../clients/log-entry.ts';
 import { query } from '../postgres.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
-import { publishedRecords, readTopics } from './published-records.ts';
+import { readTopics } from '../kafka-records.ts';
+import { publishedRecords } from './published-records.ts';
 import { revenueFigures } from './revenue-figures.ts';
 import { sentMails } from './sent-mails.ts';
 import type { AuditFact, BookingFact, Facts, ItemFact, LedgerFact, ReservationFact, SagaFact } from './facts.ts';

@@ -5,6 +5,7 @@ import { seededRandom } from '../random.ts';
 import { checkAll, type CheckedRule } from '../rules/check-all.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
 import { makeTrouble, type TroublePlan } from '../trouble/make-trouble.ts';
+import { publishAgain } from '../trouble/publish-again.ts';
 import { pause, waitFor } from '../wait-for.ts';
 import { putOnSale } from './put-on-sale.ts';
 import { untilSettled } from './settle.ts';
@@ -57,6 +58,7 @@ export async function runChaos(system: ChaosSystem, plan: RunPlan, { say, signal
   await waitFor(() => system.requireUp(), upWithinMs);
   const upAt = performance.now();
   say('everything is up again');
+  await publishAgain(system, say);
   const patience = setTimeout(() => givenUp.abort(), plan.settleWithinMs);
   await Promise.all(lives);
   const isSettled = await untilSettled(system, items, Math.max(0, upAt + plan.settleWithinMs - performance.now()));

@@ -2,6 +2,7 @@ export { createTestDatabase, type TestDatabase } from './databases.ts';
 export { eventually } from './eventually.ts';
 export { freePort } from './free-port.ts';
 export { createTestIdentities, type TestIdentities } from './identities.ts';
+export { findPythonWithFastavro } from './python.ts';
 export { testServers, type TestServers } from './servers.ts';
 export {
   createSubgraphClient,

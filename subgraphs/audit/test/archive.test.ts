@@ -1,3 +1,4 @@
+import { findPythonWithFastavro } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +18,7 @@ import { entryOf } from '../src/records/entry-of.ts';
 import { checkArchive } from '../src/restore/check-archive.ts';
 import { restoreArchive } from '../src/restore/restore-archive.ts';
 import { verifyChain } from '../src/verify/verify-chain.ts';
-import { findPythonWithFastavro, readWithFastavro } from './fastavro.ts';
+import { readWithFastavro } from './fastavro.ts';
 import {
   type AuditDatabase,
   bookingEvent,
