@@ -6,7 +6,7 @@ import { shortPlan } from './plans.ts';
 import { runChaos, type RunPlan, type RunResult, type RunTools } from './run-chaos.ts';
 import { runWithPausedSaga } from './run-with-paused-saga.ts';
 
-const calm: RunPlan = { ...shortPlan, kills: 1, every: [3_000, 3_000], networkFaults: 0, settleWithinMs: 15_000 };
+const calm: RunPlan = { ...shortPlan, kills: 1, every: [1_500, 1_500], networkFaults: 0, settleWithinMs: 15_000 };
 
 /** Which service has the guard, and what it takes for its absence to be noticed without waiting for bad luck. */
 const provocations = {
