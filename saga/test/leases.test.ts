@@ -62,6 +62,8 @@ test('a process that has lost its lease changes nothing, and calls nothing any m
   // A lease that is never renewed is what a paused process has.
   const engine = await harness.engine([first], { observe: (event) => events.push(event), pollMs: 3_600_000 });
   const id = (await engine.begin(first, { subject: randomUUID(), payload: { trip: 'a' } }))!;
+  // One that loses it earlier has nothing in its hands, and may take the saga up again itself.
+  await eventually(() => assert.deepEqual(paused.log, ['do book']));
   await harness.execute(
     `update saga_instances set lease_until = now(), lease_epoch = 2, lease_owner = 'x' where id = ?`,
     [id],
