@@ -37,8 +37,8 @@ export type InventoryService = {
 /** How a reservation stands. */
 export type ReservationStanding = { readonly status: ReservationStatus; readonly quantity: number };
 
-/** Many may wait for one offer. */
-const offerTimeoutMs = 2_000;
+/** Many may wait for one offer, and in a flash sale they are better served late than with an error. */
+const offerTimeoutMs = 5_000;
 
 /** The inventory service, by its client. */
 export function inventoryService(client: ServiceClient): InventoryService {
