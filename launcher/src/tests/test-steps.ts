@@ -11,8 +11,6 @@ export type TestStep = {
 export const testSteps: readonly TestStep[] = [
   {
     name: 'packages and services',
-    // One more than the cores that there are at least: tests wait more than they compute.
-    concurrency: 3,
     files: [
       '{packages,subgraphs}/*/test/**/*.test.ts',
       '{demo,dlq,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',

@@ -1,4 +1,3 @@
-import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { fileURLToPath } from 'node:url';
 import { connectionOptions } from './open-database.ts';
@@ -20,6 +19,8 @@ export const ownedApart: readonly DatabaseName[] = ['audit'];
  * The URL is that of the role that owns the database. Gives the names of the migrations that were applied now. Processes that do so at once wait for each other.
  */
 export async function migrate(name: DatabaseName, url: string): Promise<string[]> {
+  // Loaded here: services open this package at every start, and none of them migrates.
+  const { Migrator } = await import('@mikro-orm/migrations');
   await using orm = await MikroORM.init({
     ...connectionOptions(url, 2),
     entities: [],
