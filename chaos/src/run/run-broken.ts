@@ -18,7 +18,16 @@ const provocations = {
   // Events that come once more, as in every run.
   inbox: { service: 'notification-consumer', plan: { ...calm, victims: ['redis'], tokens: ['tok_visa'] } },
   // Kafka away for a while: then a booking's events wait together.
-  order: { service: 'booking', plan: { ...calm, victims: ['kafka'], tokens: ['tok_visa'] } },
+  order: {
+    service: 'booking',
+    plan: {
+      ...calm,
+      clients: 3,
+      victims: ['redis'],
+      outage: { victim: 'kafka', milliseconds: 3_000 },
+      tokens: ['tok_visa'],
+    },
+  },
 } as const satisfies Readonly<Record<Exclude<Guard, 'fencing'>, Provocation>>;
 
 type Provocation = { readonly service: ServiceName; readonly plan: RunPlan };
