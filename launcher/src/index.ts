@@ -4,7 +4,7 @@ export { portsFrom, reservePorts, type PortName, type Ports, type ReservedPorts 
 export type { Progress } from './screen/progress.ts';
 export type { BackingAddresses, MailAddress, PostgresAddress } from './servers/backing-servers.ts';
 export { startBackingServers, type BackingOptions, type BackingServers } from './servers/start-backing-servers.ts';
-export type { ServiceName } from './services/service-definitions.ts';
+export { serviceNames, type ServiceName } from './services/service-definitions.ts';
 export type { ServicePlan } from './services/service-plan.ts';
 export type { ExtraEnvironment } from './services/start-services.ts';
 export type { AnotherProcess, RunningSystem, ServerName, SystemAccess } from './system/running-system.ts';

@@ -1,28 +1,14 @@
-import type { Ports } from '@holdfast/launcher';
+import { type Ports, serviceNames } from '@holdfast/launcher';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-const services = [
-  'payment-sandbox',
-  'booking',
-  'inventory',
-  'payment',
-  'notification',
-  'notification-consumer',
-  'saga',
-  'audit',
-  'audit-consumer',
-  'analytics',
-  'analytics-consumer',
-  'gateway',
-] as const;
 const servers = ['postgres', 'replica', 'redis', 'kafka'] as const;
 
 /** Throws where a server takes no connection, or a service does not say that it is ready. */
 export async function requireUp(ports: Ports): Promise<void> {
   await Promise.all([
     ...servers.map((name) => requireConnection(ports[name])),
-    ...services.map((name) => requireReady(name, ports[name])),
+    ...serviceNames.map((name) => requireReady(name, ports[name])),
   ]);
 }
 

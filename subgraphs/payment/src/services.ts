@@ -34,7 +34,7 @@ export async function openServices(
       entities: [Payment, PaymentDispute, PaymentTransaction],
     }),
   );
-  const provider = opened.use(openProvider(config));
+  const provider = opened.use(await openProvider(config));
   const resources = opened.move();
   return { orm, provider, logger, sagas, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
