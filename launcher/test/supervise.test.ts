@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { identifyProcess, isAlive } from '../src/processes/process-identity.ts';
@@ -38,6 +39,16 @@ test('a process that dies is named and started again', async () => {
   await waitUntil(() => assert.ok(place.notices.includes('script is back')), { limit: 10_000 });
   assert.match(place.notices[0] ?? '', /^script is started again, for it stopped \(SIGKILL\)/);
   assert.notEqual(running.pid, first);
+});
+
+test('a process that lets others go first does so again after it was started anew', async () => {
+  await using place = await scene();
+  await using running = await supervise({ ...script(forever), niceness: 5 }, place);
+  const first = running.pid ?? 0;
+  assert.equal(getPriority(first) - getPriority(), 5);
+  process.kill(first, 'SIGKILL');
+  await waitUntil(() => assert.ok(place.notices.includes('script is back')), { limit: 10_000 });
+  assert.equal(getPriority(running.pid ?? 0) - getPriority(), 5);
 });
 
 test('a process that ends while it starts fails with the last words of its log', async () => {

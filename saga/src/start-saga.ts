@@ -10,6 +10,9 @@ import { openServices } from './services.ts';
 
 const typeDefs = new URL('../../schema/saga.graphql', import.meta.url);
 
+/** How often operators are told how sagas go on, in milliseconds. */
+const spacing = 250;
+
 /**
  * Starts the saga service: its engine, its subgraph and the relay of its events. Disposing lets the requests under way have their answers, then
  * hands the sagas back.
@@ -29,6 +32,7 @@ export async function startSaga(config: SagaConfig, logger: Logger): Promise<Run
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
+      spacing,
     }),
   );
   const { url } = opened.use(

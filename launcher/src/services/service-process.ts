@@ -17,7 +17,7 @@ export function serviceProcess(
   plan: ServicePlan,
   extra: Readonly<Record<string, string>> = {},
 ): SupervisedSpec {
-  const { entry, environment } = serviceDefinitions[name];
+  const { entry, environment, niceness } = serviceDefinitions[name];
   const inherited = Object.entries(process.env).filter(([variable]) => !withheld.includes(variable));
   const keys = join(plan.dataFolder, 'keys');
   return {
@@ -25,6 +25,7 @@ export function serviceProcess(
     command: process.execPath,
     args: [entry],
     cwd: projectRoot,
+    niceness,
     env: {
       ...Object.fromEntries(inherited),
       NODE_ENV: 'development',

@@ -11,11 +11,21 @@ import { takeEvents } from './take-events.ts';
 import { takeRecords } from './take-records.ts';
 
 /**
- * Times, in milliseconds, and the reasons: a fetch answers as soon as there is a record, and `maxWaitTimeInMs` is only how
- * long an idle one, and with it a resumed partition or a close, may wait. A member that was killed holds its partitions
- * until its session ends; 6 s is the shortest that brokers allow by default.
+ * Times, in milliseconds. A member that was killed holds its partitions until its session ends; 6 s is the shortest that
+ * brokers allow by default.
  */
-const timing = { maxWaitTimeInMs: 500, sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 10_000 };
+const timing = { sessionTimeout: 6_000, heartbeatInterval: 1_500, rebalanceTimeout: 10_000 };
+
+/**
+ * A fetch answers as soon as there is a record, and `maxWaitTimeInMs` is only how long an idle one, and with it a resumed
+ * partition or a close, may wait.
+ */
+const promptly = { maxWaitTimeInMs: 500 };
+
+/** A fetch waits for so much that it never comes within the delay, but in a backlog. */
+function within(maxDelay: number) {
+  return { maxWaitTimeInMs: maxDelay, minBytes: 1_048_576 };
+}
 
 /** One membership in the consumer group, from joining to leaving it. */
 export class GroupMember {
@@ -28,8 +38,9 @@ export class GroupMember {
     // Never restarted by kafkajs: a member that has failed is replaced by a new one.
     const retry = { restartOnFailure: async () => false };
     // Under the prefix, too: systems that share a cluster would otherwise take each other's partitions.
+    const fetching = options.maxDelay === undefined ? promptly : within(options.maxDelay);
     const groupId = `${options.topicPrefix}${options.group}`;
-    this.#consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, retry, ...timing });
+    this.#consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, retry, ...timing, ...fetching });
   }
 
   /** Consumes until `signal` is aborted; throws where Kafka cannot be used. Calls `joined` once it has partitions. */

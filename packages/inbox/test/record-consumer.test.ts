@@ -36,3 +36,21 @@ test('a consumer of records gets every record as it lies on its topic, and those
   await producer.send({ ...record, value: 'another' });
   await eventually(() => assert.equal(taken.length, 4));
 });
+
+test('records that may lie for a while are taken together', async () => {
+  await using topics = await createTestTopics('booking-events');
+  await using producer = await openProducer(topics.prefix);
+  const record = { ...recordOf(bookingEvent()), partition: 3 };
+  const batches: number[] = [];
+  const onRecords = async (records: readonly RawRecord[]) => void batches.push(records.length);
+  await using consumer = consumeRecords(topics.prefix, { group: `test-${randomUUID()}`, onRecords, maxDelay: 1_000 });
+  await consumer.joined;
+  for (let count = 0; count < 30; count += 1) await producer.send(record);
+  await eventually(() =>
+    assert.equal(
+      batches.reduce((sum, size) => sum + size, 0),
+      30,
+    ),
+  );
+  assert.ok(batches.length <= 5, `they came in ${batches.length} batches`);
+});

@@ -21,7 +21,8 @@ export type Backlog = { readonly rows: number; readonly seconds: number };
  * and nobody should wait for that: those that are known to belong elsewhere are left out.
  */
 const selectRows = `
-  with snapshot as materialized (select pg_current_snapshot() as taken),
+  with removed as (delete from outbox where id = any($2::bigint[])),
+  snapshot as materialized (select pg_current_snapshot() as taken),
   running as (
     select candidate.xid from snapshot, pg_snapshot_xip(taken) as candidate(xid)
     where not exists (
@@ -33,12 +34,10 @@ const selectRows = `
   horizon as (select coalesce((select min(xid) from running), pg_snapshot_xmax(taken)) as xid from snapshot)
   select id, topic, key, type, payload, headers, created_at at time zone 'UTC' as created_at,
     transaction_id < (select xid from horizon) as settled
-  from outbox order by id limit $1`;
+  from outbox where id <> all($2::bigint[]) order by id limit $1`;
 
 // Without the order of the relay: the newest first, and whatever is there.
 const selectUnordered = selectRows.replace('order by id', 'order by id desc');
-
-const deleteRows = 'delete from outbox where id = any($1::bigint[])';
 
 const selectBacklog = `
   select count(*)::int as rows,
@@ -46,23 +45,21 @@ const selectBacklog = `
   from outbox`;
 
 /**
- * Reads the next rows to publish, in order, `limit` at most. It stops before the first one that is not settled, and says
- * that some are `held` back: what comes after might belong to the same key.
+ * Reads the next rows to publish, in order, `limit` at most, and deletes those that have been `published`, in one round
+ * trip. It stops before the first one that is not settled, and says that some are `held` back: what comes after might
+ * belong to the same key.
  */
 export async function readSettledRows(
   client: ClientBase,
   limit: number,
+  published: readonly OutboxRow[],
 ): Promise<{ rows: OutboxRow[]; held: boolean }> {
   const text = isBroken('order') ? selectUnordered : selectRows;
-  const { rows } = await client.query<OutboxRow & { settled: boolean }>({ name: 'outbox-read', text, values: [limit] });
+  const values = [limit, published.map((row) => row.id)];
+  const { rows } = await client.query<OutboxRow & { settled: boolean }>({ name: 'outbox-read', text, values });
   if (isBroken('order')) return { rows, held: false };
   const firstHeld = rows.findIndex((row) => !row.settled);
   return firstHeld < 0 ? { rows, held: false } : { rows: rows.slice(0, firstHeld), held: true };
-}
-
-/** Deletes rows that have been published. */
-export async function removeRows(client: ClientBase, rows: readonly OutboxRow[]): Promise<void> {
-  await client.query({ name: 'outbox-remove', text: deleteRows, values: [rows.map((row) => row.id)] });
 }
 
 /** Counts what is committed and waits, and how long the oldest of it has waited. */

@@ -15,6 +15,11 @@ export type RelayOptions = {
   /** How events lie on the topics. @default in Avro's single-object encoding, as they lie in the outbox */
   readonly framing?: Framing;
   readonly logger: Logger;
+  /**
+   * The least time from one batch to the next, in milliseconds: the first event of many goes at once, and those that come
+   * right after it go together. For events nobody waits for. @default 0
+   */
+  readonly spacing?: number;
   /** How often it looks for rows nobody told it of, in milliseconds. @default 1000 */
   readonly pollInterval?: number;
 };

@@ -1,7 +1,8 @@
 import { type GrowingDelay, growingDelay } from '@holdfast/kafka';
 import { WakeUp } from '@holdfast/process';
+import { setTimeout } from 'node:timers/promises';
 import { signalCommits } from './commit-signal.ts';
-import { measureBacklog, readSettledRows, removeRows } from './outbox-reader.ts';
+import { measureBacklog, type OutboxRow, readSettledRows } from './outbox-reader.ts';
 import { Publisher } from './publisher.ts';
 import { RelayConnection } from './relay-connection.ts';
 import { recordBacklog, recordLeadership, recordPublished } from './relay-metrics.ts';
@@ -72,26 +73,27 @@ export class Relay {
   }
 
   async #lead(connection: RelayConnection): Promise<void> {
+    const { pollInterval = 1_000, spacing = 0 } = this.#options;
     let held = heldInterval.first;
     while (!this.#stop.signal.aborted && (await connection.leads())) {
-      const idle = await this.#drain(connection);
+      const drained = await this.#drain(connection);
       this.#delay = newDelay();
-      held = idle ? heldInterval.first : Math.min(held * 2, heldInterval.max);
-      await this.#wakeUp.sleep(idle ? (this.#options.pollInterval ?? 1_000) : held);
+      if (drained.some) await pause(spacing, this.#stop.signal);
+      held = drained.held ? Math.min(held * 2, heldInterval.max) : heldInterval.first;
+      await this.#wakeUp.sleep(drained.held ? held : pollInterval);
     }
   }
 
-  /** Publishes all that may be published. Gives false where rows are held back by an older transaction. */
-  async #drain(connection: RelayConnection): Promise<boolean> {
+  /** Publishes all that may be published. Says whether there was some, and whether rows are held back by an older transaction. */
+  async #drain(connection: RelayConnection): Promise<{ some: boolean; held: boolean }> {
     const signal = AbortSignal.any([this.#stop.signal, connection.lost]);
-    for (;;) {
-      const { rows, held } = await readSettledRows(connection.client, batchSize);
-      if (rows.length === 0) return !held;
+    let published: OutboxRow[] = [];
+    for (let some = false; ; some = true) {
+      const { rows, held } = await readSettledRows(connection.client, batchSize, published);
+      if (rows.length === 0) return { some, held };
       await this.#publisher.publish(rows, signal);
-      await removeRows(connection.client, rows);
       recordPublished(rows);
-      // Whatever was committed meanwhile has woken it up again.
-      if (rows.length < batchSize) return !held;
+      published = rows;
     }
   }
 
@@ -99,6 +101,11 @@ export class Relay {
     // A failure shows on the same connection's next read.
     await measureBacklog(connection.client).then(recordBacklog, () => undefined);
   }
+}
+
+/** Waits, or until `signal` is aborted. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds > 0) await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
 /** The wait before it starts again, growing until something has worked. */

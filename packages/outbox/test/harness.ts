@@ -1,7 +1,7 @@
 import { openDatabase } from '@holdfast/database';
 import { type DomainEvent, decode, newEvent, type Topic } from '@holdfast/events';
 import { connectKafka } from '@holdfast/kafka';
-import { addToOutbox, startOutboxRelay } from '@holdfast/outbox';
+import { addToOutbox, type RelayOptions, startOutboxRelay } from '@holdfast/outbox';
 import { createLogger } from '@holdfast/telemetry';
 import { createTestDatabase, eventually, testServers } from '@holdfast/test-environment';
 import type { MikroORM } from '@mikro-orm/postgresql';
@@ -25,16 +25,13 @@ export async function createOutboxDatabase(): Promise<AsyncDisposable & { url: s
 }
 
 /** Starts a relay in this process. */
-export function startRelay(orm: MikroORM, topicPrefix: string, pollInterval?: number): AsyncDisposable {
+export function startRelay(
+  orm: MikroORM,
+  topicPrefix: string,
+  timing: Pick<RelayOptions, 'pollInterval' | 'spacing'> = {},
+): AsyncDisposable {
   const brokers = testServers().kafkaBrokers;
-  return startOutboxRelay({
-    orm,
-    service: 'outbox-test',
-    brokers,
-    topicPrefix,
-    logger,
-    ...(pollInterval && { pollInterval }),
-  });
+  return startOutboxRelay({ orm, service: 'outbox-test', brokers, topicPrefix, logger, ...timing });
 }
 
 /** The `version`-th event of a booking. */

@@ -15,7 +15,7 @@ const change = {
 test('a statement publishes its events in order, each decodable, and wakes the relay', async () => {
   await using topics = await createTestTopics('booking-events');
   await using database = await createOutboxDatabase();
-  await using _relay = startRelay(database.orm, topics.prefix, 60_000);
+  await using _relay = startRelay(database.orm, topics.prefix, { pollInterval: 60_000 });
   await using log = await readTopic(topics.prefix, 'booking-events');
   const bookingId = randomUUID();
   const events = [1, 2, 3].map((version) => bookingEvent(bookingId, version));

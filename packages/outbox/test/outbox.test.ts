@@ -40,8 +40,32 @@ const versionsOf = (bookingId: string) =>
 const arrived = (...bookingIds: string[]) =>
   eventually(() => bookingIds.forEach((id) => assert.ok(versionsOf(id).length > 0, `${id} has not arrived`)));
 
+const keysInOutbox = async () =>
+  (await database.orm.em.fork().execute<{ key: string }[]>('select key from outbox order by id')).map(({ key }) => key);
+
+test('where batches are spaced, the first event goes at once, and those right behind it wait and go together', async () => {
+  const forLong = 60_000;
+  const first = bookingEvent();
+  const behind = [bookingEvent(), bookingEvent()];
+  {
+    await using _relay = startRelay(database.orm, topics.prefix, { pollInterval: rarely, spacing: forLong });
+    await commitEvents(database.orm, first);
+    await arrived(first.key);
+    // Empty, so the relay has ended its batch.
+    await untilPublished(database.orm);
+    await commitEvents(database.orm, ...behind);
+  }
+  assert.deepEqual(
+    await keysInOutbox(),
+    behind.map(({ key }) => key),
+  );
+  await using _relay = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
+  await arrived(...behind.map(({ key }) => key));
+  await untilPublished(database.orm);
+});
+
 test('an event is published with key, headers and trace once its transaction has committed', async () => {
-  await using _relay = startRelay(database.orm, topics.prefix, rarely);
+  await using _relay = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
   const event = bookingEvent();
   const traceId = await runWithTraceContext({}, 'test', async () => {
     await commitEvents(database.orm, event);
@@ -77,7 +101,7 @@ test('an event cannot be written outside of a transaction', async () => {
 });
 
 test('the relay is woken by the commit of a transaction whose event was written in a nested one', async () => {
-  await using _relay = startRelay(database.orm, topics.prefix, rarely);
+  await using _relay = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
   const first = bookingEvent();
   await commitEvents(database.orm, first);
   await arrived(first.key);
@@ -128,11 +152,11 @@ test('an open transaction in another database of the server holds nobody up', as
 });
 
 test('of two relays one publishes, and the other takes over when it goes', async () => {
-  const first = startRelay(database.orm, topics.prefix, rarely);
+  const first = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
   const one = bookingEvent();
   await commitEvents(database.orm, one);
   await arrived(one.key);
-  await using _second = startRelay(database.orm, topics.prefix, rarely);
+  await using _second = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
   await first[Symbol.asyncDispose]();
   const two = bookingEvent();
   await commitEvents(database.orm, two);
@@ -142,11 +166,11 @@ test('of two relays one publishes, and the other takes over when it goes', async
 
 test('a relay that stands by tells the leader, in another process, of what is committed in its own', async () => {
   await using elsewhere = await openDatabase({ url: database.url, entities: [] });
-  await using _leader = startRelay(elsewhere, topics.prefix, rarely);
+  await using _leader = startRelay(elsewhere, topics.prefix, { pollInterval: rarely });
   const first = bookingEvent();
   await commitEvents(elsewhere, first);
   await arrived(first.key);
-  await using _standby = startRelay(database.orm, topics.prefix, rarely);
+  await using _standby = startRelay(database.orm, topics.prefix, { pollInterval: rarely });
   const here = bookingEvent();
   await commitEvents(database.orm, here);
   await arrived(here.key);

@@ -8,6 +8,9 @@ import { group } from './consumers/read-told.ts';
 import { RecordTaker } from './consumers/record-taker.ts';
 import type { ConsumerConfig } from './env.ts';
 
+/** How old figures may be, in milliseconds; what has come meanwhile is added at once. */
+const maxDelay = 250;
+
 /** Starts what turns events into facts and figures. Any number of such processes may run. */
 export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Logger): Promise<RunningSubgraph> {
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, KAFKA_BROKERS: brokers } = config;
@@ -26,6 +29,7 @@ export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Log
       logger,
       // Partitions would only wait for each other: they add to the same figures.
       concurrency: 1,
+      maxDelay,
     }),
   );
   const readiness = { database: () => orm.em.fork().execute('SELECT 1') };

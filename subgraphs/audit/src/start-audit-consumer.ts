@@ -13,6 +13,9 @@ import { entryOf } from './records/entry-of.ts';
 /** Partitions that may wait for the same append: all of them, so that it takes as much as there is. */
 const concurrency = 64;
 
+/** How long a record may lie on its topic until it is in the chain, in milliseconds; what waits together is one append. */
+const maxDelay = 250;
+
 /**
  * Starts what writes every record of every topic into the chain, and archives each day once it has ended. Any number of
  * such processes may run.
@@ -31,6 +34,7 @@ export async function startAuditConsumer(config: ConsumerConfig, logger: Logger)
       onRecords: (records) => queue.add(records.map(entryOf)),
       logger,
       concurrency,
+      maxDelay,
     }),
   );
   opened.use(startArchiving({ orm, store: openArchive(config) }, logger));

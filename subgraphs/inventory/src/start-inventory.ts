@@ -10,6 +10,9 @@ import { openServices } from './services.ts';
 
 const typeDefs = new URL('../../../schema/inventory.graphql', import.meta.url);
 
+/** How often events of items are told, in milliseconds: shops see what is left, nobody what becomes of one reservation. */
+const spacing = 250;
+
 /** Starts the inventory service: its subgraph, and the relay of its events. Disposing ends them in the reverse order. */
 export async function startInventory(config: InventoryConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
@@ -26,6 +29,7 @@ export async function startInventory(config: InventoryConfig, logger: Logger): P
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
+      spacing,
     }),
   );
   const { url } = opened.use(

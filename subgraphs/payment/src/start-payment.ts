@@ -13,6 +13,9 @@ import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 const typeDefs = new URL('../../../schema/payment.graphql', import.meta.url);
 
+/** How often events of payments are told, in milliseconds: only mails and figures follow from them. */
+const spacing = 250;
+
 /** Starts the payment service: its subgraph, and the relay of its events. Disposing ends them in the reverse order. */
 export async function startPayment(config: PaymentConfig, logger: Logger): Promise<RunningSubgraph> {
   await using opened = new AsyncDisposableStack();
@@ -32,6 +35,7 @@ export async function startPayment(config: PaymentConfig, logger: Logger): Promi
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       framing: openFraming(config.SCHEMA_REGISTRY_URL),
       logger,
+      spacing,
     }),
   );
   const { url } = opened.use(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuditEntry } from './audit-row.ts';
 
 /** Appends entries to the chain. */
@@ -31,16 +32,23 @@ export class AppendQueue {
 
   async #work(): Promise<void> {
     this.#isBusy = true;
+    // What a fetch has brought of the other partitions comes right after the first.
+    await setImmediate();
     while (this.#waiting.length > 0) {
-      const group = this.#takeGroup();
-      try {
-        await this.#append(group.flatMap(({ entries }) => entries));
-        for (const { done } of group) done.resolve();
-      } catch (error) {
-        for (const { done } of group) done.reject(error);
-      }
+      await this.#settle(this.#takeGroup());
     }
     this.#isBusy = false;
+  }
+
+  async #settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#append(group.flatMap(({ entries }) => entries));
+      for (const { done } of group) done.resolve();
+    } catch (error) {
+      if (group.length === 1) return group[0]!.done.reject(error);
+      // One by one, so that what one partition has brings no other to a halt.
+      for (const alone of group) await this.#settle([alone]);
+    }
   }
 
   #takeGroup(): Waiting[] {
