@@ -3,6 +3,7 @@ import { databaseAddress, type DatabaseAddress } from '../databases/database-add
 import type { Secrets } from '../home/secrets.ts';
 import type { Launch } from '../launch.ts';
 import { loopback, type PortName, type Ports } from '../ports.ts';
+import type { Programs } from '../programs/bundle-programs.ts';
 import type { BackingAddresses } from '../servers/backing-servers.ts';
 import type { DevelopmentIssuer } from '../tokens/issuer-file.ts';
 
@@ -15,6 +16,7 @@ export type ServicePlan = {
   readonly issuer: DevelopmentIssuer;
   /** Stands before the names of databases, roles, topics and groups. */
   readonly prefix: string;
+  readonly programs: Programs;
   /** A service's base URL, without a slash at its end. */
   readonly url: (name: PortName) => string;
   readonly database: (name: DatabaseName) => DatabaseAddress;
@@ -24,7 +26,7 @@ export type ServicePlan = {
 export function planServices(
   launch: Launch,
   servers: BackingAddresses,
-  { issuer, prefix }: { issuer: DevelopmentIssuer; prefix: string },
+  { issuer, prefix, programs }: Pick<ServicePlan, 'issuer' | 'prefix' | 'programs'>,
 ): ServicePlan {
   const { secrets, ports, folder } = launch;
   return {
@@ -34,6 +36,7 @@ export function planServices(
     servers,
     issuer,
     prefix,
+    programs,
     url: (name) => `http://${loopback}:${ports[name]}`,
     database: (name) => databaseAddress(name, servers.postgres, { ...secrets, prefix }),
   };

@@ -23,7 +23,7 @@ export function serviceProcess(
   return {
     name,
     command: process.execPath,
-    args: [entry],
+    args: ['--enable-source-maps', plan.programs(entry)],
     cwd: projectRoot,
     niceness,
     env: {

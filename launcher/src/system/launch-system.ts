@@ -3,6 +3,7 @@ import { closeSharedDatabases, provisionDatabases } from '../databases/provision
 import { prepareSigningKeys } from '../keys.ts';
 import type { Launch } from '../launch.ts';
 import { loopback, requireFreePorts } from '../ports.ts';
+import { bundlePrograms } from '../programs/bundle-programs.ts';
 import type { SupervisedProcess } from '../processes/supervise.ts';
 import type { BackingAddresses } from '../servers/backing-servers.ts';
 import { startServers, type RunningServers, type ServerChoice } from '../servers/start-servers.ts';
@@ -37,8 +38,12 @@ export async function launchSystem(launch: Launch, choice: SystemChoice): Promis
   await using started = new AsyncDisposableStack();
   const issuer = await prepareIssuer(launch.folder.path, `http://${loopback}:${launch.ports.issuer}`);
   await prepareSigningKeys(launch.folder.inside('keys'), signingServices);
+  const bundling = launch.progress.step('Programs', bundlePrograms);
+  // It may fail while the servers are waited for.
+  bundling.catch(() => undefined);
   const servers = started.use(await startServers(launch, choice));
-  const plan = planServices(launch, servers.addresses, { issuer, prefix });
+  const programs = await bundling;
+  const plan = planServices(launch, servers.addresses, { issuer, prefix, programs });
   await setUp(launch, plan, servers);
   const extra = choice.environment?.(plan) ?? {};
   const services = started.use(await startServices(launch, plan, extra));
