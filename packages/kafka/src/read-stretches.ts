@@ -2,7 +2,7 @@ import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka, KafkaMe
 import { randomUUID } from 'node:crypto';
 import type { Stretch } from './kept-stretches.ts';
 import { ReadingProgress } from './reading-progress.ts';
-import { retriably } from './retriably.ts';
+import { isRetriable, retriably } from './retriably.ts';
 
 /** Who reads. */
 export type StretchReader = {
@@ -30,7 +30,10 @@ export async function readStretches(
   if (wanted.length === 0) return;
   using progress = new ReadingProgress(wanted);
   // Again where the group could not be joined, for one: its coordinator may just be starting.
-  await retriably(() => readOn(reader, progress, take));
+  await retriably(
+    () => readOn(reader, progress, take),
+    (error) => !progress.isOver && isRetriable(error),
+  );
 }
 
 /** Reads from where it has come to, with a consumer of its own that is gone afterwards. */

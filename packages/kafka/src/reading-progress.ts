@@ -26,6 +26,11 @@ export class ReadingProgress implements Disposable {
     return this.#finished.promise;
   }
 
+  /** Whether everything was read, or reading has failed. */
+  get isOver(): boolean {
+    return this.#left.size === 0;
+  }
+
   /** Gives up: nothing is wanted any more. */
   fail(error: Error): void {
     this.#finished.reject(error);
@@ -57,7 +62,7 @@ export class ReadingProgress implements Disposable {
     if (left && next >= left.end) this.#left.delete(place);
     else if (left && next > left.first) this.#left.set(place, { ...left, first: next });
     this.#timer.refresh();
-    if (this.#left.size === 0) this.#finished.resolve();
+    if (this.isOver) this.#finished.resolve();
   }
 
   [Symbol.dispose](): void {

@@ -22,6 +22,7 @@ export async function retriably<T>(ask: () => Promise<T>, mayHelp = isRetriable)
   }
 }
 
-function isRetriable(error: unknown): boolean {
+/** Whether kafkajs says that trying again may help. */
+export function isRetriable(error: unknown): boolean {
   return Boolean((error as Partial<KafkaJSError>).retriable);
 }

@@ -73,7 +73,7 @@ test('a stretch whose first records were deleted is read from what is left', asy
 });
 
 test('reading ends with what its taker throws, without taking more', async () => {
-  const failure = new Error('full');
+  const failure = Object.assign(new Error('full'), { retriable: true });
   let taken = 0;
   const reading = readStretches(
     { kafka, group: `${topics.prefix}reader` },
