@@ -136,10 +136,11 @@ test('the command says what it has read, and ends with an error where it could n
   assert.deepEqual([unknown.code, /npm run analytics -- rebuild/.test(unknown.output)], [2, true]);
 });
 
-test('without an archive nothing is rebuilt from topics that have begun to forget', async () => {
+test('without an archive, or with an empty one, nothing is rebuilt from topics that have begun to forget', async () => {
   const live = await everything(surroundings);
   await surroundings.forgetFirst('payment-events');
   await assert.rejects(rebuildFrom(), ForgottenEventsError);
+  await assert.rejects(rebuildFrom(join(folder, 'empty')), ForgottenEventsError);
   assert.deepEqual(await everything(surroundings), live);
 });
 
