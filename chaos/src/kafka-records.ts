@@ -1,6 +1,5 @@
-import { connectKafka } from '@holdfast/kafka';
+import { connectKafka, keptStretches, readStretches } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
-import { randomUUID } from 'node:crypto';
 import type { IHeaders, Kafka } from 'kafkajs';
 import type { ChaosSystem } from './system/chaos-system.ts';
 
@@ -28,37 +27,9 @@ export function kafkaOf({ running }: ChaosSystem): Kafka {
 export async function readRecords(system: ChaosSystem): Promise<TopicRecord[]> {
   const kafka = kafkaOf(system);
   const topics = readTopics.map((topic) => `${system.running.topicPrefix}${topic}`);
-  const left = await endsOf(kafka, topics);
   const found: TopicRecord[] = [];
-  if (left.size === 0) return found;
-  const finished = Promise.withResolvers<void>();
-  const consumer = kafka.consumer({ groupId: `chaos-${randomUUID()}`, maxWaitTimeInMs: 200 });
-  await consumer.connect();
-  await consumer.subscribe({ topics, fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachMessage: async ({ topic, partition, message: { offset, key, value, headers = {} } }) => {
-      found.push({ topic, partition, offset, key, value, headers });
-      const place = `${topic}/${partition}`;
-      if (Number(offset) + 1 >= (left.get(place) ?? 0)) left.delete(place);
-      if (left.size === 0) finished.resolve();
-    },
+  await readStretches({ kafka, group: 'chaos' }, await keptStretches(kafka, topics), async (records, from) => {
+    found.push(...records.map(({ offset, key, value, headers = {} }) => ({ ...from, offset, key, value, headers })));
   });
-  await finished.promise;
-  await consumer.disconnect();
   return found;
-}
-
-/** Where each partition that holds something ends. */
-async function endsOf(kafka: Kafka, topics: readonly string[]): Promise<Map<string, number>> {
-  const admin = kafka.admin();
-  await admin.connect();
-  const ends = new Map<string, number>();
-  for (const topic of topics) {
-    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
-      if (Number(high) > 0) ends.set(`${topic}/${partition}`, Number(high));
-    }
-  }
-  await admin.disconnect();
-  return ends;
 }

@@ -15,6 +15,8 @@ export const lists = {
     cancellationCode cancellationReason history { fromStatus toStatus reason actor at }`,
   payments: `id booking { id } status amount { amount currency } refunded { amount currency } paymentMethod
     externalTransactionId createdAt transactions { id type status amount { amount currency } createdAt }`,
+  auditEvents: `id position type bookingId userId itemId actor occurredAt recordedAt payload value schemaFingerprint
+    topic partition offset hash previousHash`,
 } as const;
 
 /** The name of a list. */

@@ -14,6 +14,7 @@ type Exported = {
   notifications: { bookingId: string; message: { text: string } | null }[];
   bookings: { id: string; status: string; history: object[] }[];
   payments: { booking: { id: string }; status: string; transactions: object[] }[];
+  auditEvents: { type: string; bookingId: string | null; userId: string; payload: string }[];
 };
 
 const eraseUser = `mutation ($userId: ID!) { eraseUser(userId: $userId, reason: "They asked for it") { outcome } }`;
@@ -30,7 +31,14 @@ export function personalDataJourney(system: () => JourneySystem): void {
       assert.equal(booking?.payment?.status, 'CAPTURED');
       assert.equal(booking.notifications[0]?.status, 'SENT');
     });
-    const before = await exportOf(user);
+    const before = await eventually(async () => {
+      const exported = await exportOf(user);
+      const types = exported.auditEvents.map(({ type }) => type).sort();
+      assert.deepEqual(types, ['BookingConfirmed', 'BookingCreated', 'PaymentAuthorized', 'PaymentCaptured']);
+      return exported;
+    });
+    for (const { bookingId: told, userId, payload } of before.auditEvents)
+      assert.deepEqual([told, userId, payload.includes(bookingId)], [bookingId, user, true]);
     assert.ok(before.contact?.email.startsWith(`${user}@`));
     assert.ok(before.notifications[0]?.message?.text.includes(bookingId));
     assert.deepEqual(
@@ -45,12 +53,13 @@ export function personalDataJourney(system: () => JourneySystem): void {
     await using operator = system().client('olga', 'operator');
     const { eraseUser: erased } = await operator.request<{ eraseUser: object }>(eraseUser, { userId: user });
     assert.deepEqual(erased, { outcome: 'ERASED' });
-    const { contact, erasedAt, notifications, ...rest } = await exportOf(user);
+    const { contact, erasedAt, notifications, auditEvents, ...rest } = await exportOf(user);
     assert.equal(contact, null);
     assert.ok(erasedAt);
     assert.equal(notifications[0]?.message, null);
     assert.deepEqual(rest.bookings, before.bookings, 'what they did stays, under their pseudonymous id');
     assert.deepEqual(rest.payments, before.payments);
+    assert.deepEqual(auditEvents.slice(-before.auditEvents.length), before.auditEvents);
   });
 
   test('a customer gets nothing of what is held on somebody else', async () => {

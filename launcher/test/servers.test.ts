@@ -11,7 +11,7 @@ import { databaseAddress } from '../src/databases/database-addresses.ts';
 import { closeSharedDatabases, provisionDatabases } from '../src/databases/provision.ts';
 import { startBackingServers, type BackingServers } from '../src/index.ts';
 import { connect } from '../src/servers/postgres/connect.ts';
-import { createTopics } from '../src/topics.ts';
+import { createMissingTopics } from '../src/topics.ts';
 import { waitUntil } from '../src/wait-until.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -78,7 +78,7 @@ test('the replica shows what was committed on the primary', async () => {
 });
 
 test('what was written survives kill -9 of every server', { timeout: 120_000 }, async () => {
-  await createTopics(servers.kafkaBrokers, '');
+  await createMissingTopics(servers.kafkaBrokers, '');
   const written = await writeEverywhere();
   await Promise.all(servers.processes.map((process) => process.kill()));
   await Promise.all(servers.processes.map((process) => process.start()));

@@ -10,7 +10,7 @@ import { closeSharedDatabases, provisionDatabases } from '../databases/provision
 import { prepareSigningKeys } from '../keys.ts';
 import { signingServices } from '../services/service-definitions.ts';
 import { prepareIssuer } from '../tokens/issuer-file.ts';
-import { createTopics } from '../topics.ts';
+import { createMissingTopics } from '../topics.ts';
 
 const url = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -70,5 +70,5 @@ await runCommandLine(async () => {
   const env = readEnvironment(environment);
   await setUpKeys(env);
   await setUpDatabases(env);
-  await createTopics(env.KAFKA_BROKERS, env.KAFKA_TOPIC_PREFIX);
+  await createMissingTopics(env.KAFKA_BROKERS, env.KAFKA_TOPIC_PREFIX);
 });

@@ -12,7 +12,7 @@ import { planServices, type ServicePlan } from '../services/service-plan.ts';
 import { startAnother, type AnotherChoice } from '../services/start-another.ts';
 import { startServices, type ExtraEnvironment } from '../services/start-services.ts';
 import { prepareIssuer } from '../tokens/issuer-file.ts';
-import { createTopics } from '../topics.ts';
+import { createMissingTopics } from '../topics.ts';
 
 /** What a system is made of. */
 export type SystemChoice = ServerChoice & {
@@ -61,7 +61,7 @@ async function setUp(launch: Launch, plan: ServicePlan, { addresses, ownsPostgre
   const { progress } = launch;
   await Promise.all([
     progress.step('Databases', () => setUpDatabases(plan, addresses, ownsPostgres)),
-    progress.step('Topics', () => createTopics(addresses.kafkaBrokers, topicPrefix(plan.prefix))),
+    progress.step('Topics', () => createMissingTopics(addresses.kafkaBrokers, topicPrefix(plan.prefix))),
   ]);
 }
 

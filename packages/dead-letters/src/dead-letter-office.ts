@@ -1,10 +1,8 @@
-import { connectKafka, type KafkaOptions } from '@holdfast/kafka';
+import { connectKafka, type KafkaOptions, readStretches, retriably } from '@holdfast/kafka';
 import { type Admin, Partitioners, type Producer } from 'kafkajs';
 import { isDeadLetterTopic } from './dead-letter-topic.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { replayedFor } from './headers.ts';
-import { readTopic } from './read-topic.ts';
-import { retriably } from './retriably.ts';
 
 /** A topic of dead letters, and how many of them wait to be replayed. */
 export type DeadLetterTopicState = { readonly topic: string; readonly waiting: number; readonly kept: number };
@@ -44,8 +42,12 @@ export class DeadLetterOffice implements AsyncDisposable {
   /** The dead letters of a topic that were not replayed, oldest first; all that are kept, where `all` says so. */
   async show(topic: string, { all = false } = {}): Promise<DeadLetter[]> {
     const { low, next, end } = await this.#bounds(topic);
-    const kafka = connectKafka(this.#options);
-    return (await readTopic(kafka, topic, { first: all ? low : next, end })).map(readDeadLetter);
+    const reader = { kafka: connectKafka(this.#options), group: `${this.#prefix}dlq-reader` };
+    const letters: DeadLetter[] = [];
+    await readStretches(reader, [{ topic, partition: 0, first: all ? low : next, end }], async (records) => {
+      letters.push(...records.map(readDeadLetter));
+    });
+    return letters;
   }
 
   /**

@@ -1,8 +1,7 @@
-import { connectKafka, type KafkaOptions } from '@holdfast/kafka';
+import { connectKafka, createTopics, type KafkaOptions } from '@holdfast/kafka';
 import { type KafkaMessage, type Producer, Partitioners } from 'kafkajs';
 import { deadLetterTopic } from './dead-letter-topic.ts';
 import { deadLetterHeaders as names } from './headers.ts';
-import { retriably } from './retriably.ts';
 
 /** A record that a consumer group has given up. */
 export type GivenUp = {
@@ -62,8 +61,7 @@ export class DeadLetterWriter implements AsyncDisposable {
       await admin.connect();
       const configEntries = [{ name: 'retention.ms', value: String(retentionMs) }];
       // One partition: they are few, and their order is that in which they were given up.
-      await admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }], waitForLeaders: false });
-      await retriably(() => admin.fetchTopicMetadata({ topics: [topic] }));
+      await createTopics(admin, [{ topic, numPartitions: 1, configEntries }]);
       this.#made.add(topic);
     } finally {
       await admin.disconnect();

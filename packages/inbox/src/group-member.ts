@@ -8,6 +8,7 @@ import { OffsetCommits } from './offset-commits.ts';
 import { PartitionRetries } from './partition-retries.ts';
 import type { RecordConsumerOptions } from './record-consumer-options.ts';
 import { takeEvents } from './take-events.ts';
+import { takeOrGiveUp } from './take-or-give-up.ts';
 import { takeRecords } from './take-records.ts';
 
 /**
@@ -83,7 +84,9 @@ export class GroupMember {
   async #eachBatch(given: EachBatchPayload, work: BatchWork): Promise<void> {
     const options = this.#options;
     const payload = options.framing ? await withValues(given, options.framing) : given;
-    return 'onRecords' in options ? takeRecords(options, payload, work) : takeEvents(options, payload, work);
+    if (!('onRecords' in options)) return takeEvents(options, payload, work);
+    const { givingUp } = options;
+    return givingUp ? takeOrGiveUp({ ...options, givingUp }, payload, work) : takeRecords(options, payload, work);
   }
 }
 

@@ -3,7 +3,7 @@ import type { BatchWork } from './batch-work.ts';
 import { whileBeating } from './beating.ts';
 import { recordOutcome } from './inbox-metrics.ts';
 import type { Origin } from './record-processor.ts';
-import type { RawRecord, RecordConsumerOptions } from './record-consumer-options.ts';
+import { rawRecord, type RecordConsumerOptions } from './record-consumer-options.ts';
 
 /** Hands a batch on as a whole, and goes on behind it once it has been taken. */
 export async function takeRecords(
@@ -41,8 +41,4 @@ async function take(
     recordOutcome(group, 'failed', Number(first?.timestamp));
     return false;
   }
-}
-
-function rawRecord(origin: Origin, { offset, timestamp, key, value, headers }: KafkaMessage): RawRecord {
-  return { ...origin, offset, timestamp: Number(timestamp), key, value, headers: headers ?? {} };
 }

@@ -54,7 +54,7 @@ export function consume(
 /** Starts a consumer of every record on the booking events' topic. */
 export function consumeRecords(
   topicPrefix: string,
-  options: Pick<RecordConsumerOptions, 'group' | 'onRecords' | 'maxDelay'>,
+  options: Pick<RecordConsumerOptions, 'group' | 'onRecords' | 'maxDelay' | 'givingUp'>,
 ): RunningConsumer {
   const brokers = testServers().kafkaBrokers;
   return startRecordConsumer({ ...options, topics: ['booking-events'], topicPrefix, brokers, logger });

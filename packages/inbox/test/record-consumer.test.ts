@@ -4,7 +4,7 @@ import { createTestTopics, eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { bookingEvent, consumeRecords, openProducer, recordOf } from './harness.ts';
+import { bookingEvent, consumeRecords, createInboxDatabase, openOffice, openProducer, recordOf } from './harness.ts';
 
 startTelemetry('inbox-test');
 
@@ -53,4 +53,37 @@ test('records that may lie for a while are taken together', async () => {
     ),
   );
   assert.ok(batches.length <= 5, `they came in ${batches.length} batches`);
+});
+
+test('a record that cannot be taken is given up alone: at once where nothing can help, else after so many tries', async () => {
+  await using topics = await createTestTopics('booking-events');
+  await using producer = await openProducer(topics.prefix);
+  await using database = await createInboxDatabase();
+  const taken: string[] = [];
+  const tries = new Map<string, number>();
+  const onRecords = async (records: readonly RawRecord[]) => {
+    const values = records.map(({ value }) => String(value));
+    const bad = values.find((value) => value.startsWith('bad'));
+    // Those in company do not count as tries.
+    if (bad && values.length === 1) tries.set(bad, (tries.get(bad) ?? 0) + 1);
+    if (bad) throw new Error(bad);
+    taken.push(...values);
+  };
+  const values = ['one', 'bad for good', 'two', 'bad for now', 'three'];
+  await producer.send(...values.map((value) => ({ key: 'key', value, partition: 3 })));
+  const group = `test-${randomUUID()}`;
+  const mayHelp = (error: Error) => error.message !== 'bad for good';
+  const givingUp = { orm: database.orm, together: 10, mayHelp, attempts: 3 };
+  await using _consumer = consumeRecords(topics.prefix, { group, onRecords, givingUp });
+  await eventually(() => assert.deepEqual(taken, ['one', 'two', 'three']), 20_000);
+  assert.deepEqual([...tries], Object.entries({ 'bad for good': 1, 'bad for now': 3 }));
+  await using office = await openOffice(topics.prefix);
+  const letters = await office.show(`${topics.prefix}booking-events.${group}.dlq`);
+  assert.deepEqual(
+    letters.map(({ value, error, attempts, origin }) => [String(value), error, attempts, origin.offset]),
+    [
+      ['bad for good', 'bad for good', 1, '1'],
+      ['bad for now', 'bad for now', 3, '3'],
+    ],
+  );
 });

@@ -1,8 +1,7 @@
 import { type Topic, topicConfigurations } from '@holdfast/events';
-import { connectKafka } from '@holdfast/kafka';
+import { connectKafka, createTopics } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
 import { randomBytes } from 'node:crypto';
-import { eventually } from './eventually.ts';
 import { testServers } from './servers.ts';
 
 /** Topics of a test file's own, with the partitions that they have in earnest. Deleted by `await using`. */
@@ -20,14 +19,11 @@ export async function createTestTopics(...names: Topic[]): Promise<TestTopics> {
   const logger = createLogger('test-topics');
   const admin = connectKafka({ clientId: 'test', brokers: testServers().kafkaBrokers, logger }).admin();
   await admin.connect();
-  const created = wanted.map(({ topic }) => topic);
-  await admin.createTopics({ topics: wanted, waitForLeaders: false });
-  // kafkajs waits for leaders only: a broker that has not heard of the topic yet is an error to it.
-  await eventually(() => admin.fetchTopicMetadata({ topics: created }));
+  await createTopics(admin, wanted);
   return {
     prefix,
     async [Symbol.asyncDispose]() {
-      await admin.deleteTopics({ topics: created });
+      await admin.deleteTopics({ topics: wanted.map(({ topic }) => topic) });
       await admin.disconnect();
     },
   };

@@ -1,15 +1,15 @@
+import { ArchiveError } from '@holdfast/audit-archive';
 import { ConfigurationError, readEnvironment } from '@holdfast/config';
 import { openDatabase } from '@holdfast/database';
 import { createLogger } from '@holdfast/telemetry';
 import { rebuildEnvironment } from './env.ts';
-import { DamagedArchiveError } from './rebuild/archive-source.ts';
 import { openSources } from './rebuild/open-sources.ts';
 import { UnknownSchemaError } from './rebuild/read-events.ts';
 import { rebuild } from './rebuild/rebuild.ts';
 import { LessThanBeforeError } from './rebuild/require-no-less.ts';
 import { ForgottenEventsError } from './rebuild/require-everything.ts';
 
-const told = [DamagedArchiveError, ForgottenEventsError, LessThanBeforeError, UnknownSchemaError, ConfigurationError];
+const told = [ArchiveError, ForgottenEventsError, LessThanBeforeError, UnknownSchemaError, ConfigurationError];
 
 // npm run analytics: derives all facts and figures again.
 const usage = `npm run analytics -- rebuild [--allow-less]

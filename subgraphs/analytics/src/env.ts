@@ -1,3 +1,4 @@
+import { archiveEnvironment } from '@holdfast/audit-archive';
 import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
 
@@ -15,13 +16,8 @@ export const consumerEnvironment = z.object({ HOST, PORT, ...databaseEnvironment
 /** The configuration of the consumer. */
 export type ConsumerConfig = z.infer<typeof consumerEnvironment>;
 
-/** What a rebuild reads from its environment. */
-export const rebuildEnvironment = z.object({
-  ...databaseEnvironment,
-  ...kafkaEnvironment,
-  /** The folder that the audit archives into. Without it the topics alone are read. */
-  AUDIT_ARCHIVE_DIR: z.string().optional(),
-});
+/** What a rebuild reads from its environment. Where it names no archive, the topics alone are read. */
+export const rebuildEnvironment = z.object({ ...databaseEnvironment, ...kafkaEnvironment, ...archiveEnvironment });
 
 /** The configuration of a rebuild. */
 export type RebuildConfig = z.infer<typeof rebuildEnvironment>;

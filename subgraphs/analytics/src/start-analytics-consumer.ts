@@ -1,11 +1,10 @@
 import { openDatabase } from '@holdfast/database';
-import { DeadLetterWriter } from '@holdfast/dead-letters';
 import { openFraming } from '@holdfast/events';
 import { startRecordConsumer } from '@holdfast/inbox';
 import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
-import { group } from './consumers/read-told.ts';
-import { RecordTaker } from './consumers/record-taker.ts';
+import { applyRecords, together } from './consumers/apply-records.ts';
+import { group, isHopeless } from './consumers/read-told.ts';
 import type { ConsumerConfig } from './env.ts';
 
 /** How old figures may be, in milliseconds; what has come meanwhile is added at once. */
@@ -16,8 +15,6 @@ export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Log
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, KAFKA_BROKERS: brokers } = config;
   await using opened = new AsyncDisposableStack();
   const orm = opened.use(await openDatabase({ url, poolSize, entities: [] }));
-  const deadLetters = opened.use(new DeadLetterWriter(group, { clientId: group, brokers, logger }));
-  const taker = new RecordTaker({ orm, deadLetters });
   opened.use(
     startRecordConsumer({
       group,
@@ -25,7 +22,8 @@ export async function startAnalyticsConsumer(config: ConsumerConfig, logger: Log
       topicPrefix: config.KAFKA_TOPIC_PREFIX,
       framing: openFraming(config.SCHEMA_REGISTRY_URL),
       brokers,
-      onRecords: (records) => taker.take(records),
+      onRecords: (records) => applyRecords(orm, records),
+      givingUp: { orm, together, mayHelp: (error) => !isHopeless(error) },
       logger,
       // Partitions would only wait for each other: they add to the same figures.
       concurrency: 1,

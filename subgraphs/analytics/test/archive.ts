@@ -1,24 +1,24 @@
+import { type ArchiveStore, encodeContainer, type Manifest, writeManifest } from '@holdfast/audit-archive';
 import { encode } from '@holdfast/events';
-import avro from 'avsc';
+import type { Schema } from 'avsc';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { readFile } from 'node:fs/promises';
 import type { ToldEvent } from '../src/facts/told-event.ts';
 
 const rowSchema = new URL('../../../schema/audit/audit-event.avsc', import.meta.url);
+// That each day follows the one before is all that readers of events ask of the chain.
+const head = { position: 0, hash: '0'.repeat(64) };
 
 /** Writes a day of an archive as the audit does: a file of rows, and a manifest that tells of it. */
-export async function archiveDay(folder: string, day: string, events: readonly ToldEvent[]): Promise<void> {
-  const schema = JSON.parse(await readFile(rowSchema, 'utf8')) as avro.Schema;
-  const encoder = new avro.streams.BlockEncoder(schema, { codec: 'deflate' });
-  const content = await buffer(Readable.from(events.map(rowOf)).pipe(encoder));
+export async function archiveDay(store: ArchiveStore, day: string, events: readonly ToldEvent[]): Promise<void> {
+  const schema = JSON.parse(await readFile(rowSchema, 'utf8')) as Schema;
+  const name = 'rows-0001.avro';
+  const content = await encodeContainer({ schema, values: events.map(rowOf), name: `${day}/${name}` });
+  await store.put(`${day}/${name}`, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const files = [{ name: 'rows-0001.avro', kind: 'rows', rows: events.length, bytes: content.length, sha256 }];
-  await mkdir(join(folder, day), { recursive: true });
-  await writeFile(join(folder, day, 'rows-0001.avro'), content);
-  await writeFile(join(folder, day, 'manifest.json'), JSON.stringify({ format: 1, day, files }));
+  const files = [{ name, kind: 'rows', rows: events.length, bytes: content.length, sha256 } as const];
+  const manifest = { day, keptUntil: '2033-01-01T00:00:00.000Z', rows: events.length, files };
+  await writeManifest(store, { format: 1, ...manifest, chain: { from: head, to: head } } satisfies Manifest);
 }
 
 function rowOf(event: ToldEvent, index: number): object {

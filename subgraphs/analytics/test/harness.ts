@@ -52,7 +52,8 @@ export async function createSurroundings() {
       const service = await startAnalytics(analyticsEnvironment.parse(environment), logger);
       return { ...service, ask: createSubgraphClient({ name: 'analytics', url: service.url, identities }) };
     },
-    rebuildConfig: (archive?: string) => rebuildEnvironment.parse({ ...environment, AUDIT_ARCHIVE_DIR: archive }),
+    rebuildConfig: (archive: Readonly<Record<string, string | undefined>>) =>
+      rebuildEnvironment.parse({ ...environment, ...archive }),
     async publish(...events: ToldEvent[]) {
       for (const event of events)
         await producer.send({ topic: `${topics.prefix}${event.topic}`, messages: [messageOf(event)] });

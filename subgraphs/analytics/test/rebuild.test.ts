@@ -1,9 +1,10 @@
+import { ArchiveError, folderStore, openArchive } from '@holdfast/audit-archive';
+import { startS3Server } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { DamagedArchiveError } from '../src/rebuild/archive-source.ts';
 import { openSources } from '../src/rebuild/open-sources.ts';
 import { rebuild } from '../src/rebuild/rebuild.ts';
 import { ForgottenEventsError } from '../src/rebuild/require-everything.ts';
@@ -40,7 +41,11 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true });
 });
 
-async function rebuildFrom(archive?: string): Promise<string[]> {
+function rebuildFrom(archive?: string): Promise<string[]> {
+  return rebuildWith({ AUDIT_ARCHIVE_DIR: archive });
+}
+
+async function rebuildWith(archive: Readonly<Record<string, string | undefined>>): Promise<string[]> {
   const lines: string[] = [];
   const sources = await openSources(surroundings.rebuildConfig(archive), logger);
   await rebuild({ orm: surroundings.orm, sources, say: (line) => lines.push(line) });
@@ -69,8 +74,8 @@ test('a rebuild comes to what the consumer has counted, also from twice told eve
 
 test('what the topics no longer have comes from the archive, and what both have counts once', async () => {
   const live = await everything(surroundings);
-  await archiveDay(folder, '2026-10-01', archived);
-  await archiveDay(folder, '2026-11-21', history);
+  await archiveDay(folderStore(folder), '2026-10-01', archived);
+  await archiveDay(folderStore(folder), '2026-11-21', history);
   const lines = await rebuildFrom(folder);
   assert.match(lines[0]!, new RegExp(`^${archived.length + history.length} events from ${folder}`));
   const rebuilt = await everything(surroundings);
@@ -81,6 +86,20 @@ test('what the topics no longer have comes from the archive, and what both have 
     live['daily_revenue'],
   );
   assert.equal(rest['booking_facts']!.length, live['booking_facts']!.length + 1);
+});
+
+test('an archive in a bucket is read as one in a folder is', async () => {
+  process.env['AWS_ACCESS_KEY_ID'] = 'test';
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
+  const fromFolder = await everything(surroundings);
+  await using server = await startS3Server();
+  const place = { AUDIT_ARCHIVE_S3_BUCKET: 'audit', AUDIT_ARCHIVE_S3_ENDPOINT: server.url };
+  const bucket = (await openArchive(surroundings.rebuildConfig(place)))!;
+  await archiveDay(bucket, '2026-10-01', archived);
+  await archiveDay(bucket, '2026-11-21', history);
+  const lines = await rebuildWith(place);
+  assert.match(lines[0]!, new RegExp(`^${archived.length + history.length} events from s3://audit/audit/`));
+  assert.deepEqual(await everything(surroundings), fromFolder);
 });
 
 test('a consumer goes on through a rebuild, and nothing that it counts meanwhile is lost', async () => {
@@ -102,13 +121,13 @@ test('a damaged archive is told of, and the figures stay as they are', async () 
   const live = await everything(surroundings);
   const file = join(folder, '2026-10-01', 'rows-0001.avro');
   await writeFile(file, (await readFile(file)).fill(0, 900, 910));
-  await assert.rejects(rebuildFrom(folder), DamagedArchiveError);
+  await assert.rejects(rebuildFrom(folder), ArchiveError);
   assert.deepEqual(await everything(surroundings), live);
 });
 
 test('the command says what it has read, and ends with an error where it could not', async () => {
   const live = await everything(surroundings);
-  await archiveDay(folder, '2026-10-01', archived);
+  await archiveDay(folderStore(folder), '2026-10-01', archived);
   const { code, output } = await surroundings.run(['rebuild'], folder);
   assert.deepEqual([code, output.split('\n').at(-2)], [0, 'The new figures are in place.']);
   assert.match(output, /events from .*booking-events and .*payment-events/);
@@ -117,10 +136,11 @@ test('the command says what it has read, and ends with an error where it could n
   assert.deepEqual([unknown.code, /npm run analytics -- rebuild/.test(unknown.output)], [2, true]);
 });
 
-test('without an archive nothing is rebuilt from topics that have begun to forget', async () => {
+test('without an archive, or with an empty one, nothing is rebuilt from topics that have begun to forget', async () => {
   const live = await everything(surroundings);
   await surroundings.forgetFirst('payment-events');
   await assert.rejects(rebuildFrom(), ForgottenEventsError);
+  await assert.rejects(rebuildFrom(join(folder, 'empty')), ForgottenEventsError);
   assert.deepEqual(await everything(surroundings), live);
 });
 

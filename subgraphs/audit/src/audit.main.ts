@@ -1,6 +1,5 @@
+import { ArchiveError, openArchive, openArchiveAt } from '@holdfast/audit-archive';
 import { ConfigurationError, readEnvironment } from '@holdfast/config';
-import { ArchiveError } from './archive/archive-error.ts';
-import { openArchive, openArchiveAt } from './archive/open-archive.ts';
 import { parseCommand, usage, UsageError } from './command-line/parse-command.ts';
 import { runCommand } from './command-line/run-command.ts';
 import { commandEnvironment } from './env.ts';
@@ -11,7 +10,7 @@ try {
   const command = parseCommand(process.argv.slice(2));
   const config = readEnvironment(commandEnvironment);
   const place = command.name === 'restore' ? command.from : undefined;
-  const store = place === undefined ? openArchive(config) : openArchiveAt(place, config);
+  const store = await (place === undefined ? openArchive(config) : openArchiveAt(place, config));
   await using orm = await openChainDatabase(config);
   const isRight = await runCommand({ orm, store }, command, (line) => console.log(line));
   process.exitCode = isRight ? 0 : 1;

@@ -1,6 +1,6 @@
+import { archiveEnvironment } from '@holdfast/audit-archive';
 import { databaseEnvironment, kafkaEnvironment, serviceEnvironment } from '@holdfast/config';
 import { z } from 'zod';
-import { archiveEnvironment } from './archive/open-archive.ts';
 
 /** What the audit's subgraph reads from its environment. */
 export const auditEnvironment = z.object({ ...serviceEnvironment, ...databaseEnvironment });
@@ -9,6 +9,10 @@ export const auditEnvironment = z.object({ ...serviceEnvironment, ...databaseEnv
 export type AuditConfig = z.infer<typeof auditEnvironment>;
 
 const { HOST, PORT } = serviceEnvironment;
+const archive = {
+  ...archiveEnvironment,
+  AUDIT_ARCHIVE_DIR: archiveEnvironment.AUDIT_ARCHIVE_DIR.default('.holdfast/audit-archive'),
+};
 
 /** What the audit's consumer reads from its environment. */
 export const consumerEnvironment = z.object({
@@ -16,11 +20,11 @@ export const consumerEnvironment = z.object({
   PORT,
   ...databaseEnvironment,
   ...kafkaEnvironment,
-  ...archiveEnvironment,
+  ...archive,
 });
 
 /** The configuration of the audit's consumer. */
 export type ConsumerConfig = z.infer<typeof consumerEnvironment>;
 
 /** What `npm run audit` reads from its environment. */
-export const commandEnvironment = z.object({ ...databaseEnvironment, ...archiveEnvironment });
+export const commandEnvironment = z.object({ ...databaseEnvironment, ...archive });

@@ -1,8 +1,8 @@
+import { openArchive } from '@holdfast/audit-archive';
 import { topics, type Topic, openFraming } from '@holdfast/events';
 import { startRecordConsumer } from '@holdfast/inbox';
 import { type RunningSubgraph, startOperations } from '@holdfast/subgraph';
 import type { Logger } from '@holdfast/telemetry';
-import { openArchive } from './archive/open-archive.ts';
 import { startArchiving } from './archive/start-archiving.ts';
 import { appendEntries } from './chain/append-entries.ts';
 import { AppendQueue } from './chain/append-queue.ts';
@@ -37,7 +37,7 @@ export async function startAuditConsumer(config: ConsumerConfig, logger: Logger)
       maxDelay,
     }),
   );
-  opened.use(startArchiving({ orm, store: openArchive(config) }, logger));
+  opened.use(startArchiving({ orm, store: await openArchive(config) }, logger));
   const readiness = { database: () => orm.em.fork().execute('SELECT 1') };
   const { url } = opened.use(await startOperations({ host: config.HOST, port: config.PORT, readiness }));
   const running = opened.move();

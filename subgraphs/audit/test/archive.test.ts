@@ -1,4 +1,14 @@
-import { findPythonWithFastavro } from '@holdfast/test-environment';
+import {
+  archiveEnvironment,
+  type ArchiveStore,
+  dayOf,
+  decodeContainer,
+  folderStore,
+  type Manifest,
+  openArchive,
+  readManifest,
+} from '@holdfast/audit-archive';
+import { findPythonWithFastavro, startS3Server } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -6,13 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { archiveDueDays } from '../src/archive/archive-due-days.ts';
-import type { ArchiveStore } from '../src/archive/archive-store.ts';
-import { decodeContainer } from '../src/archive/container-file.ts';
-import { dayOf } from '../src/archive/day.ts';
-import { folderStore } from '../src/archive/folder-store.ts';
-import { type Manifest, readManifest } from '../src/archive/manifest.ts';
-import { s3Store } from '../src/archive/s3-store.ts';
 import { appendEntries } from '../src/chain/append-entries.ts';
 import { entryOf } from '../src/records/entry-of.ts';
 import { checkArchive } from '../src/restore/check-archive.ts';
@@ -29,7 +34,6 @@ import {
   recordOnDays,
   rowsOf,
 } from './harness.ts';
-import { startS3Server } from './s3-server.ts';
 
 const python = await findPythonWithFastavro();
 
@@ -172,8 +176,14 @@ test('a bucket holds the same archive, each object with its checksum and kept fo
   process.env['AWS_ACCESS_KEY_ID'] = 'test';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'test';
   await using server = await startS3Server();
-  const place = { bucket: 'audit', endpoint: server.url, region: 'us-east-1', prefix: 'system-1/' };
-  using bucket = s3Store({ ...place, objectLock: 'COMPLIANCE' });
+  const bucket = (await openArchive(
+    z.object(archiveEnvironment).parse({
+      AUDIT_ARCHIVE_S3_BUCKET: 'audit',
+      AUDIT_ARCHIVE_S3_ENDPOINT: server.url,
+      AUDIT_ARCHIVE_S3_PREFIX: 'system-1',
+      AUDIT_ARCHIVE_S3_OBJECT_LOCK: 'COMPLIANCE',
+    }),
+  ))!;
   assert.deepEqual(await bucket.days(), []);
   assert.deepEqual(
     (await archive(bucket)).map(({ day }) => day),

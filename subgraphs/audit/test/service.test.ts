@@ -127,6 +127,36 @@ test('what people of the house did is found by who did it', async () => {
   );
 });
 
+test('a user gets the events that name them, as customer or by their deeds, page by page; others get none of them', async () => {
+  const [first, second] = [bookingEvent(undefined, 'carol'), bookingEvent(undefined, 'carol')];
+  const deed = operatorEvent(randomUUID(), 'carol');
+  const ids = [first, second, deed].map(({ payload }) => payload.eventId);
+  for (const [index, event] of [first, second, deed].entries()) {
+    await surroundings.publish(event);
+    await untilRecorded(ids[index]!);
+  }
+  const carol: Caller = { kind: 'viewer', userId: 'carol', role: 'customer' };
+  const page = await eventsOf('carol', carol);
+  assert.deepEqual([page.ids, page.hasNextPage], [[ids[2], ids[1]], true]);
+  const rest = await eventsOf('carol', support, page.endCursor);
+  assert.deepEqual([rest.ids, rest.hasNextPage], [[ids[0]], false]);
+  assert.equal((await eventsOf('carol', { kind: 'viewer', userId: 'mallory', role: 'customer' })).code, 'FORBIDDEN');
+  assert.equal((await eventsOf('carol', { kind: 'anonymous' })).code, 'UNAUTHENTICATED');
+});
+
+async function eventsOf(userId: string, caller: Caller, behind?: string) {
+  const query = `query ($of: [_Any!]!, $behind: String) { _entities(representations: $of) { ... on UserData {
+    auditEvents(first: 2, after: $behind) { edges { node { id } } pageInfo { hasNextPage endCursor } } } } }`;
+  type Told = Pick<Answer['auditEvents'], 'edges'> & { pageInfo: { hasNextPage: boolean; endCursor: string } };
+  const of = [{ __typename: 'UserData', userId }];
+  const { data, errors } = await subgraph.ask<{ _entities: ({ auditEvents: Told } | null)[] }>(caller, query, {
+    of,
+    behind,
+  });
+  const told = data?._entities[0]?.auditEvents;
+  return { ids: told?.edges.map(({ node }) => node['id']), ...told?.pageInfo, code: errors?.[0]?.extensions.code };
+}
+
 test('an event in a schema that is not known here is shown as its bytes', async () => {
   const { edges } = await ask({ filter: { type: 'BookingConfirmed' }, first: 100 });
   const unknown = edges.find(({ node }) => node['schemaFingerprint'] === '0707070707070707')!;

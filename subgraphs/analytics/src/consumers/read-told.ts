@@ -1,5 +1,5 @@
 import { replayedFor } from '@holdfast/dead-letters';
-import { decode, headerNames } from '@holdfast/events';
+import { decode, DecodeError, headerNames } from '@holdfast/events';
 import type { RawRecord } from '@holdfast/inbox';
 import { isTold, type ToldEvent } from '../facts/told-event.ts';
 
@@ -22,4 +22,9 @@ export function readTold({ value }: RawRecord): ToldEvent[] {
   if (!value) throw new EmptyRecordError('The record has no value');
   const event = decode(value);
   return isTold(event) ? [event] : [];
+}
+
+/** Whether trying again can never help: bytes that are no event never become one, but a schema may be known tomorrow. */
+export function isHopeless(error: Error): boolean {
+  return error instanceof EmptyRecordError || (error instanceof DecodeError && error.code !== 'UNKNOWN_SCHEMA');
 }

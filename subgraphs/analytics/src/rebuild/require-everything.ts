@@ -13,7 +13,9 @@ export async function requireEverything(kafka: Kafka, topics: readonly string[])
     for (const topic of topics) {
       const partitions = await admin.fetchTopicOffsets(topic);
       if (partitions.every(({ low }) => low === '0')) continue;
-      throw new ForgottenEventsError(`${topic} no longer has its first events: name the archive, AUDIT_ARCHIVE_DIR.`);
+      throw new ForgottenEventsError(
+        `${topic} no longer has its first events: name the archive, AUDIT_ARCHIVE_DIR or AUDIT_ARCHIVE_S3_BUCKET.`,
+      );
     }
   } finally {
     await admin.disconnect();

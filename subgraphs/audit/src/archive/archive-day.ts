@@ -1,13 +1,18 @@
+import {
+  type ArchivedFile,
+  ArchiveError,
+  type ArchiveStore,
+  type Day,
+  endOf,
+  keptUntil,
+  type Manifest,
+  writeManifest,
+} from '@holdfast/audit-archive';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { AuditRow } from '../chain/audit-row.ts';
 import { type ChainHead, genesis } from '../chain/chain-head.ts';
 import { readRow, readRows } from '../chain/read-rows.ts';
-import { ArchiveError } from './archive-error.ts';
 import { archivePart } from './archive-part.ts';
-import type { ArchiveStore } from './archive-store.ts';
-import { type Day, endOf } from './day.ts';
-import { type ArchivedFile, type Manifest, writeManifest } from './manifest.ts';
-import { keptUntil } from './retention.ts';
 
 /** What archives work with. */
 export type ArchiveParts = { readonly orm: MikroORM; readonly store: ArchiveStore };

@@ -1,11 +1,9 @@
+import { ArchiveError, type Day, dayOf, type Manifest, nextDay, readNewestManifest } from '@holdfast/audit-archive';
 import { runInTransaction } from '@holdfast/database';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { lockChain, readHead } from '../chain/read-head.ts';
 import { readRows } from '../chain/read-rows.ts';
 import { archiveDay, type ArchiveParts } from './archive-day.ts';
-import { ArchiveError } from './archive-error.ts';
-import { type Day, dayOf, nextDay } from './day.ts';
-import { type Manifest, readNewestManifest } from './manifest.ts';
 
 /**
  * Archives every day that has ended and is not archived yet, in order, one manifest after the other; up to `last` where

@@ -1,11 +1,9 @@
+import { type ArchivedFile, type ArchiveStore, type Container, encodeContainer } from '@holdfast/audit-archive';
 import { codecOf, type EventCodec, unframeSingleObject } from '@holdfast/events';
 import { createHash } from 'node:crypto';
 import type { AuditRow } from '../chain/audit-row.ts';
 import { rowSchema } from '../chain/row-encoding.ts';
 import { readValue } from '../records/read-value.ts';
-import type { ArchiveStore } from './archive-store.ts';
-import { type Container, encodeContainer } from './container-file.ts';
-import type { ArchivedFile } from './manifest.ts';
 
 /** Some of a day's rows, few enough to be held in memory. */
 export type DayPart = { readonly day: string; readonly number: number; readonly rows: readonly AuditRow[] };

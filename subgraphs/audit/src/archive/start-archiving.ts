@@ -1,9 +1,8 @@
+import { endOf, readNewestManifest } from '@holdfast/audit-archive';
 import { Repeating } from '@holdfast/process';
 import { type Logger, metrics } from '@holdfast/telemetry';
 import type { ArchiveParts } from './archive-day.ts';
 import { archiveDueDays } from './archive-due-days.ts';
-import { endOf } from './day.ts';
-import { readNewestManifest } from './manifest.ts';
 
 /** How often it is looked whether a day has ended, in milliseconds. */
 const interval = 10 * 60 * 1_000;

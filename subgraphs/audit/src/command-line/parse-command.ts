@@ -1,5 +1,5 @@
+import { type Day, isDay } from '@holdfast/audit-archive';
 import { parseArgs } from 'node:util';
-import { type Day, isDay } from '../archive/day.ts';
 import { type ChainHead, parseHead } from '../chain/chain-head.ts';
 
 /** What a person wants of the audit. */

@@ -1,7 +1,7 @@
+import { readNewestManifest } from '@holdfast/audit-archive';
 import type { ArchiveParts } from '../archive/archive-day.ts';
 import { archiveDueDays } from '../archive/archive-due-days.ts';
 import { headOf } from '../archive/archive-day.ts';
-import { readNewestManifest } from '../archive/manifest.ts';
 import { formatHead } from '../chain/chain-head.ts';
 import { checkArchive } from '../restore/check-archive.ts';
 import { restoreArchive } from '../restore/restore-archive.ts';

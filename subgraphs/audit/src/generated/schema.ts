@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditEvent as AuditEventEntity } from '../domain/audit-event.entity.ts';
+import type { UserDataOf } from '../queries/find-user-events.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -304,6 +305,22 @@ export type TimelineStepChange =
   | 'STARTED'
   | 'UNDONE';
 
+export type UserData = {
+  /**
+   * The events that name the user, as the customer whom they are about or as the person of the house whose deed they tell
+   * of; newest first. They are kept as they were published, also once the user was erased: then under a pseudonymous id
+   * that leads to nobody.
+   */
+  auditEvents: AuditEventConnection;
+  userId: Scalars['ID']['output'];
+};
+
+
+export type UserDataAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -385,6 +402,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Booking: Booking;
+  UserData: UserData;
 };
 
 /** Mapping of federation reference types */
@@ -394,6 +412,9 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Booking'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['Booking'], {"sagas":{"id":true,"sagaType":true,"status":true,"startedBy":true,"createdAt":true,"completedAt":true,"steps":{"stepNumber":true,"stepName":true,"serviceName":true,"status":true,"retryCount":true,"errorMessage":true,"startedAt":true,"completedAt":true,"undoneAt":true},"interventions":{"id":true,"kind":true,"actor":true,"reason":true,"at":true}},"payment":{"id":true,"transactions":{"id":true,"type":true,"status":true,"amount":{"amount":true,"currency":true},"createdAt":true}},"notifications":{"id":true,"channel":true,"status":true,"template":true,"createdAt":true,"sentAt":true}}> ) );
+  UserData:
+    ( { __typename: 'UserData' }
+    & GraphQLRecursivePick<FederationTypes['UserData'], {"userId":true}> );
 };
 
 
@@ -446,6 +467,7 @@ export type ResolversTypes = {
   TimelineSagaEnd: ResolverTypeWrapper<TimelineSagaEnd>;
   TimelineStep: ResolverTypeWrapper<TimelineStep>;
   TimelineStepChange: TimelineStepChange;
+  UserData: ResolverTypeWrapper<UserDataOf>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -477,6 +499,7 @@ export type ResolversParentTypes = {
   TimelineOperation: TimelineOperation;
   TimelineSagaEnd: TimelineSagaEnd;
   TimelineStep: TimelineStep;
+  UserData: UserDataOf;
 };
 
 export type AuditEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
@@ -621,6 +644,12 @@ export type TimelineStepResolvers<ContextType = RequestContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserDataResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserData'] = ResolversParentTypes['UserData'], FederationReferenceType extends FederationReferenceTypes['UserData'] = FederationReferenceTypes['UserData']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['UserData']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<UserDataAuditEventsArgs, 'first'>>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
@@ -640,5 +669,6 @@ export type Resolvers<ContextType = RequestContext> = {
   TimelineOperation?: TimelineOperationResolvers<ContextType>;
   TimelineSagaEnd?: TimelineSagaEndResolvers<ContextType>;
   TimelineStep?: TimelineStepResolvers<ContextType>;
+  UserData?: UserDataResolvers<ContextType>;
 };
 

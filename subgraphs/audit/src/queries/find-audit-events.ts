@@ -1,14 +1,12 @@
-import { badUserInput, decodeCursor, encodeCursor, pageOf, parseFirst, type Page } from '@holdfast/subgraph';
+import { badUserInput, type Page } from '@holdfast/subgraph';
 import type { FilterQuery, MikroORM } from '@mikro-orm/postgresql';
-import { AuditEvent } from '../domain/audit-event.entity.ts';
+import type { AuditEvent } from '../domain/audit-event.entity.ts';
 import type { AuditEventFilter, QueryAuditEventsArgs } from '../generated/schema.ts';
+import { readEventPage } from './read-event-page.ts';
 
 /** A page of the events that the filter lets through, newest first. Throws BAD_USER_INPUT for arguments out of range. */
-export async function findAuditEvents(orm: MikroORM, args: QueryAuditEventsArgs): Promise<Page<AuditEvent>> {
-  const limit = parseFirst(args.first) + 1;
-  const where = { $and: [...conditionsOf(args.filter ?? {}), ...behind(args.after)] };
-  const rows = await orm.em.fork().find(AuditEvent, where, { orderBy: { position: 'desc' }, limit });
-  return pageOf(rows, args, ({ position }) => encodeCursor(position));
+export function findAuditEvents(orm: MikroORM, args: QueryAuditEventsArgs): Promise<Page<AuditEvent>> {
+  return readEventPage(orm, args, conditionsOf(args.filter ?? {}));
 }
 
 function conditionsOf({ bookingId, from, to, ...others }: AuditEventFilter): FilterQuery<AuditEvent>[] {
@@ -27,11 +25,4 @@ function conditionsOf({ bookingId, from, to, ...others }: AuditEventFilter): Fil
 /** Postgres takes no NUL in a text. */
 function requireNoNul(...texts: (string | null | undefined)[]): void {
   if (texts.some((text) => text?.includes('\0'))) throw badUserInput('No text of the filter may contain a NUL.');
-}
-
-function behind(after: string | null | undefined): FilterQuery<AuditEvent>[] {
-  if (after == null) return [];
-  const [position = ''] = decodeCursor(after, 1);
-  if (!/^\d{1,18}$/.test(position)) throw badUserInput('The cursor is not one that this list has given out.');
-  return [{ position: { $lt: position } }];
 }

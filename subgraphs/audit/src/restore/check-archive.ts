@@ -1,9 +1,9 @@
+import type { Day } from '@holdfast/audit-archive';
 import type { ArchiveParts } from '../archive/archive-day.ts';
-import type { Day } from '../archive/day.ts';
 import type { AuditRow } from '../chain/audit-row.ts';
 import { readRows } from '../chain/read-rows.ts';
 import { rowType } from '../chain/row-encoding.ts';
-import { readDay, readManifests } from './read-archive.ts';
+import { findManifests, readDay } from './read-archive.ts';
 
 /** What came of comparing an archive with the database. */
 export type ArchiveCheck = {
@@ -16,7 +16,7 @@ export type ArchiveCheck = {
 export async function checkArchive({ orm, store }: ArchiveParts, day?: Day): Promise<ArchiveCheck> {
   const different: number[] = [];
   let count = 0;
-  for (const manifest of await readManifests(store, day)) {
+  for (const manifest of await findManifests(store, day)) {
     const present = readRows(orm, manifest.chain.from.position);
     let next = await present.next();
     for await (const rows of readDay(store, manifest)) {

@@ -1,17 +1,16 @@
+import { ArchiveError, type Day } from '@holdfast/audit-archive';
 import { runInTransaction } from '@holdfast/database';
 import type { ArchiveParts } from '../archive/archive-day.ts';
-import { ArchiveError } from '../archive/archive-error.ts';
-import type { Day } from '../archive/day.ts';
 import { insertRows } from '../chain/insert-rows.ts';
 import { lockChain, readHead } from '../chain/read-head.ts';
-import { readDay, readManifests } from './read-archive.ts';
+import { findManifests, readDay } from './read-archive.ts';
 
 /**
  * Reads an archive, or one of its days, back into an empty database, row by row as they were. Gives how many there were.
  * Throws ArchiveError where the database is not empty or the archive is not as it was written; nothing is restored then.
  */
 export async function restoreArchive({ orm, store }: ArchiveParts, day?: Day): Promise<number> {
-  const manifests = await readManifests(store, day);
+  const manifests = await findManifests(store, day);
   return runInTransaction(orm, async (run) => {
     await lockChain(run);
     const { position } = await readHead(run);

@@ -4,6 +4,7 @@ import { type TimelineEntry, typeNameOf } from '../timeline/timeline-entry.ts';
 import { auditEventResolvers } from './audit-event.resolvers.ts';
 import { bookingResolvers } from './booking.resolvers.ts';
 import { queryResolvers } from './query.resolvers.ts';
+import { userDataResolvers } from './user-data.resolvers.ts';
 
 /** Everything that the subgraph answers. */
 export const resolvers: Resolvers = {
@@ -11,5 +12,6 @@ export const resolvers: Resolvers = {
   Query: queryResolvers,
   Booking: bookingResolvers,
   AuditEvent: auditEventResolvers,
+  UserData: userDataResolvers,
   TimelineEntry: { __resolveType: (entry) => typeNameOf(entry as TimelineEntry) },
 };

@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 const style = `
   :root { color-scheme: light dark; --ink: light-dark(#1f2933, #e4e7eb); --ground: light-dark(#f3f4f6, #111827);
     --card: light-dark(#ffffff, #1f2937); --button: light-dark(#0b7a53, #34d399); --on-button: light-dark(#ffffff, #06281c) }
-  body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-  main { max-width: 30rem; margin: 4rem auto; padding: 2rem; background: var(--card); border-radius: 0.5rem }
+  body { margin: 0; padding: clamp(1rem, 8vw, 4rem) 1rem; background: var(--ground); color: var(--ink);
+    font: 1rem/1.5 system-ui, sans-serif }
+  main { box-sizing: border-box; max-width: 34rem; margin: 0 auto; padding: clamp(1.5rem, 6vw, 2rem); background: var(--card);
+    border-radius: 0.5rem }
   h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.3 }
+  p { margin: 0 }
+  form { margin: 1.5rem 0 0 }
   button { padding: 0.75rem 1.25rem; border: 0; border-radius: 0.375rem; background: var(--button); color: var(--on-button);
     font: inherit; font-weight: 600; cursor: pointer }
   button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }`;

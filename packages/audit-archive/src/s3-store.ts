@@ -24,7 +24,7 @@ export type S3Options = {
 };
 
 /** An archive in an S3 bucket. */
-export function s3Store(options: S3Options): ArchiveStore & Disposable {
+export function s3Store(options: S3Options): ArchiveStore {
   const { bucket: Bucket, endpoint, region, prefix } = options;
   const client = new S3Client({ region, ...(endpoint ? { endpoint, forcePathStyle: true } : {}) });
   return {
@@ -45,7 +45,6 @@ export function s3Store(options: S3Options): ArchiveStore & Disposable {
       }
     },
     days: async () => (await foldersIn(client, options)).filter(isDay).sort(),
-    [Symbol.dispose]: () => client.destroy(),
   };
 }
 

@@ -1,0 +1,10 @@
+export { ArchiveError } from './archive-error.ts';
+export type { ArchiveStore } from './archive-store.ts';
+export { decodeContainer, encodeContainer, type Container } from './container-file.ts';
+export { dayOf, endOf, isDay, nextDay, type Day } from './day.ts';
+export { folderStore } from './folder-store.ts';
+export { readManifest, readNewestManifest, writeManifest, type ArchivedFile, type Manifest } from './manifest.ts';
+export { archiveEnvironment, openArchive, openArchiveAt } from './open-archive.ts';
+export { readArchivedFile } from './read-archived-file.ts';
+export { readManifests } from './read-manifests.ts';
+export { keptUntil } from './retention.ts';

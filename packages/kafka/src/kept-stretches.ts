@@ -1,0 +1,25 @@
+import type { Kafka } from 'kafkajs';
+
+/** Records of a partition that lie next to each other: from `first` up to `end`, which is not one of them. */
+export type Stretch = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly first: bigint;
+  readonly end: bigint;
+};
+
+/** What topics hold at this moment, of every partition that holds something. Throws what kafkajs does. */
+export async function keptStretches(kafka: Kafka, topics: readonly string[]): Promise<Stretch[]> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const kept: Stretch[] = [];
+    for (const topic of topics) {
+      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic))
+        kept.push({ topic, partition, first: BigInt(low), end: BigInt(high) });
+    }
+    return kept.filter(({ first, end }) => first < end);
+  } finally {
+    await admin.disconnect();
+  }
+}
