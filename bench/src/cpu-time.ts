@@ -32,12 +32,14 @@ function processes(): Process[] {
 
 function readProcess(pid: string): Process[] {
   try {
-    // The name before it is in parentheses and may hold anything. Then: state, parent… user and system time (14th, 15th).
-    const [, parent, , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name before it is in parentheses and may hold anything. Then: state, parent… user and system time (14th, 15th),
+    // and those of the children that have ended: Postgres' backends come and go.
+    const [, parent, , , , , , , , , , ...times] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .split(') ')
       .at(-1)!
       .split(' ');
-    return [{ pid: Number(pid), parent: Number(parent), seconds: (Number(user) + Number(system)) / ticks }];
+    const sum = times.slice(0, 4).reduce((total, time) => total + Number(time), 0);
+    return [{ pid: Number(pid), parent: Number(parent), seconds: sum / ticks }];
   } catch {
     // It has ended in between.
     return [];
