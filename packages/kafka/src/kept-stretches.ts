@@ -1,4 +1,5 @@
 import type { Kafka } from 'kafkajs';
+import { retriably } from './retriably.ts';
 
 /** Records of a partition that lie next to each other: from `first` up to `end`, which is not one of them. */
 export type Stretch = {
@@ -9,10 +10,15 @@ export type Stretch = {
 };
 
 /** What topics hold at this moment, of every partition that holds something. Throws what kafkajs does. */
-export async function keptStretches(kafka: Kafka, topics: readonly string[]): Promise<Stretch[]> {
+export function keptStretches(kafka: Kafka, topics: readonly string[]): Promise<Stretch[]> {
+  // Each time on a new connection: an old one asks those again that led the partitions when it was opened.
+  return retriably(() => askKept(kafka, topics));
+}
+
+async function askKept(kafka: Kafka, topics: readonly string[]): Promise<Stretch[]> {
   const admin = kafka.admin();
-  await admin.connect();
   try {
+    await admin.connect();
     const kept: Stretch[] = [];
     for (const topic of topics) {
       for (const { partition, low, high } of await admin.fetchTopicOffsets(topic))
