@@ -18,6 +18,8 @@ export const testSteps: readonly TestStep[] = [
       '{demo,dlq,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
     ],
     sharesProcesses: true,
+    // Much of what they do is to wait, for a server or for time to pass.
+    concurrency: 3,
   },
   { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },
   { name: 'chaos', files: ['chaos/runs/**/*.test.ts'], concurrency: 1 },
