@@ -24,10 +24,23 @@ export function kafkaOf({ running }: ChaosSystem): Kafka {
   return connectKafka({ clientId: 'chaos', brokers: running.kafkaBrokers, logger });
 }
 
+/** Where each partition of those topics that holds something ends: the offset behind its last record. */
+export type TopicEnds = ReadonlyMap<string, number>;
+
+/** Where those topics end now. */
+export function topicEnds(system: ChaosSystem): Promise<TopicEnds> {
+  return endsOf(kafkaOf(system), topicsOf(system));
+}
+
+/** Whether a record was written after the topics ended there. */
+export function isAfter(ends: TopicEnds, { topic, partition, offset }: TopicRecord): boolean {
+  return Number(offset) >= (ends.get(placeOf(topic, partition)) ?? 0);
+}
+
 /** Everything that lies on those topics now, in the order of its partition. */
 export async function readRecords(system: ChaosSystem): Promise<TopicRecord[]> {
   const kafka = kafkaOf(system);
-  const topics = readTopics.map((topic) => `${system.running.topicPrefix}${topic}`);
+  const topics = topicsOf(system);
   const left = await endsOf(kafka, topics);
   const found: TopicRecord[] = [];
   if (left.size === 0) return found;
@@ -39,7 +52,7 @@ export async function readRecords(system: ChaosSystem): Promise<TopicRecord[]> {
     autoCommit: false,
     eachMessage: async ({ topic, partition, message: { offset, key, value, headers = {} } }) => {
       found.push({ topic, partition, offset, key, value, headers });
-      const place = `${topic}/${partition}`;
+      const place = placeOf(topic, partition);
       if (Number(offset) + 1 >= (left.get(place) ?? 0)) left.delete(place);
       if (left.size === 0) finished.resolve();
     },
@@ -49,16 +62,26 @@ export async function readRecords(system: ChaosSystem): Promise<TopicRecord[]> {
   return found;
 }
 
-/** Where each partition that holds something ends. */
 async function endsOf(kafka: Kafka, topics: readonly string[]): Promise<Map<string, number>> {
   const admin = kafka.admin();
-  await admin.connect();
   const ends = new Map<string, number>();
-  for (const topic of topics) {
-    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
-      if (Number(high) > 0) ends.set(`${topic}/${partition}`, Number(high));
+  try {
+    await admin.connect();
+    for (const topic of topics) {
+      for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
+        if (Number(high) > 0) ends.set(placeOf(topic, partition), Number(high));
+      }
     }
+  } finally {
+    await admin.disconnect();
   }
-  await admin.disconnect();
   return ends;
+}
+
+function topicsOf({ running }: ChaosSystem): string[] {
+  return readTopics.map((topic) => `${running.topicPrefix}${topic}`);
+}
+
+function placeOf(topic: string, partition: number): string {
+  return `${topic}/${partition}`;
 }
