@@ -1,4 +1,4 @@
-import { connectKafka, keptStretches, readStretches } from '@holdfast/kafka';
+import { connectKafka, keptStretches, readStretches, type Stretch } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
 import type { IHeaders, Kafka } from 'kafkajs';
 import type { ChaosSystem } from './system/chaos-system.ts';
@@ -23,13 +23,26 @@ export function kafkaOf({ running }: ChaosSystem): Kafka {
   return connectKafka({ clientId: 'chaos', brokers: running.kafkaBrokers, logger });
 }
 
-/** Everything that lies on those topics now, in the order of its partition. */
-export async function readRecords(system: ChaosSystem): Promise<TopicRecord[]> {
-  const kafka = kafkaOf(system);
-  const topics = readTopics.map((topic) => `${system.running.topicPrefix}${topic}`);
+/** What lies on those topics now. */
+export function keptRecords(system: ChaosSystem): Promise<Stretch[]> {
+  return keptStretches(kafkaOf(system), topicsOf(system));
+}
+
+/** Everything that lies on those topics now and did not lie there before, in the order of its partition. */
+export async function readRecords(system: ChaosSystem, before: readonly Stretch[] = []): Promise<TopicRecord[]> {
+  const kept = await keptRecords(system);
+  const added = kept.map((stretch) => ({ ...stretch, first: endIn(before, stretch) ?? stretch.first }));
   const found: TopicRecord[] = [];
-  await readStretches({ kafka, group: 'chaos' }, await keptStretches(kafka, topics), async (records, from) => {
+  await readStretches({ kafka: kafkaOf(system), group: 'chaos' }, added, async (records, from) => {
     found.push(...records.map(({ offset, key, value, headers = {} }) => ({ ...from, offset, key, value, headers })));
   });
   return found;
+}
+
+function topicsOf({ running }: ChaosSystem): string[] {
+  return readTopics.map((topic) => `${running.topicPrefix}${topic}`);
+}
+
+function endIn(stretches: readonly Stretch[], { topic, partition }: Stretch): bigint | undefined {
+  return stretches.find((known) => known.topic === topic && known.partition === partition)?.end;
 }

@@ -3,16 +3,17 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { ConfigurationError } from '@holdfast/config';
 import { eventually } from '@holdfast/test-environment';
-import { startItemWorld } from './support/item-world.ts';
+import { startItemWorld, type ItemWorld } from './support/item-world.ts';
 
-const world = await startItemWorld();
-const { inventory } = world;
+let world: ItemWorld;
+before(async () => (world = await startItemWorld()));
 after(() => world[Symbol.asyncDispose]());
 
 test('stopping lets the request under way finish, and takes no new ones', async () => {
+  const { inventory } = world;
   const stopping = await world.startGateway({});
   inventory.forget();
   const underWay = stopping.send('{ item(id: "slow") { name } }');

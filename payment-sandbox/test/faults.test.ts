@@ -4,13 +4,13 @@ import { after, before, test } from 'node:test';
 import { eventually } from '@holdfast/test-environment';
 import { authorization, authorize, call, sumsOf } from './api-client.ts';
 import { decide } from './customer.ts';
-import { startSandboxProcess, temporaryFolder } from './sandbox-process.ts';
+import { openSandbox, startSandboxProcess, temporaryFolder } from './sandbox-process.ts';
 
 const stack = new AsyncDisposableStack();
 let url = '';
 before(async () => {
   const folder = stack.use(await temporaryFolder());
-  url = stack.use(await startSandboxProcess(folder.path)).url;
+  url = stack.use(await openSandbox(folder.path)).url;
 });
 after(() => stack.disposeAsync());
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { authorization, authorize, call, sumsOf } from './api-client.ts';
-import { SANDBOX_KEY, startSandboxProcess, temporaryFolder } from './sandbox-process.ts';
+import { openSandbox, SANDBOX_KEY, temporaryFolder } from './sandbox-process.ts';
 
 const stack = new AsyncDisposableStack();
 let url = '';
 before(async () => {
   const folder = stack.use(await temporaryFolder());
-  url = stack.use(await startSandboxProcess(folder.path)).url;
+  url = stack.use(await openSandbox(folder.path)).url;
 });
 after(() => stack.disposeAsync());
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { eventually } from '@holdfast/test-environment';
 import { authorization, authorize, call } from './api-client.ts';
 import { decide } from './customer.ts';
-import { startSandboxProcess, temporaryFolder } from './sandbox-process.ts';
+import { openSandbox, startSandboxProcess, temporaryFolder } from './sandbox-process.ts';
 import { startReceiver, type WebhookReceiver } from './webhook-receiver.ts';
 
 /** A sandbox that sends its web hooks to a receiver of the test's own. */
@@ -12,7 +12,7 @@ async function startBoth(settings: Record<string, string> = {}) {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await temporaryFolder());
   const receiver = stack.use(await startReceiver());
-  const sandbox = stack.use(await startSandboxProcess(folder.path, { ...receiver.settings, ...settings }));
+  const sandbox = stack.use(await openSandbox(folder.path, { ...receiver.settings, ...settings }));
   const started = stack.move();
   return { folder, receiver, sandbox, url: sandbox.url, [Symbol.asyncDispose]: () => started.disposeAsync() };
 }
@@ -94,19 +94,21 @@ test('an event is sent again until the endpoint takes it', async () => {
 });
 
 test('what is not delivered survives kill -9 of the sandbox, with the same event id', async () => {
-  await using both = await startBoth();
-  both.receiver.failing = Number.POSITIVE_INFINITY;
-  const { bookingId } = await authorize(both.url);
+  await using folder = await temporaryFolder();
+  await using receiver = await startReceiver();
+  await using first = await startSandboxProcess(folder.path, receiver.settings);
+  receiver.failing = Number.POSITIVE_INFINITY;
+  const { bookingId } = await authorize(first.url);
   const before = await eventually(async () => {
-    const { body } = await call(`${both.url}/test/webhooks`);
+    const { body } = await call(`${first.url}/test/webhooks`);
     assert.match(body.data[0]?.last_failure ?? '', /500/);
     return body.data[0]?.event.id;
   });
-  await both.sandbox.kill();
-  both.receiver.failing = 0;
-  await using second = await startSandboxProcess(both.folder.path, both.receiver.settings);
-  await eventually(() => assert.equal(typesOf(both.receiver, bookingId).length, 1));
-  assert.equal(both.receiver.received[0]?.id, before);
+  await first.kill();
+  receiver.failing = 0;
+  await using second = await openSandbox(folder.path, receiver.settings);
+  await eventually(() => assert.equal(typesOf(receiver, bookingId).length, 1));
+  assert.equal(receiver.received[0]?.id, before);
   await eventually(async () => assert.equal(await pending(second.url), 0));
 });
 
@@ -115,7 +117,7 @@ test('what was delivered is not sent again after a restart', async () => {
   const { bookingId } = await authorize(both.url);
   await eventually(() => assert.equal(typesOf(both.receiver, bookingId).length, 1));
   await both.sandbox[Symbol.asyncDispose]();
-  await using second = await startSandboxProcess(both.folder.path, both.receiver.settings);
+  await using second = await openSandbox(both.folder.path, both.receiver.settings);
   assert.equal(await pending(second.url), 0);
   const { bookingId: next } = await authorize(second.url);
   await eventually(() => assert.equal(typesOf(both.receiver, next).length, 1));
@@ -191,12 +193,12 @@ test('only the types that are wanted are sent', async () => {
 test('without an endpoint nothing is sent, nor kept to be sent', async () => {
   await using folder = await temporaryFolder();
   {
-    await using sandbox = await startSandboxProcess(folder.path);
+    await using sandbox = await openSandbox(folder.path);
     await authorize(sandbox.url);
     assert.equal(await pending(sandbox.url), 0);
   }
   await using receiver = await startReceiver();
-  await using sandbox = await startSandboxProcess(folder.path, receiver.settings);
+  await using sandbox = await openSandbox(folder.path, receiver.settings);
   assert.equal(await pending(sandbox.url), 0);
 });
 

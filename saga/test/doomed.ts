@@ -4,14 +4,13 @@ import type { BookingPayment } from '../src/booking/booking-payment.ts';
 import type { BookingHarness } from './booking-harness.ts';
 import type { KillPoint } from './kill-points.ts';
 
-/** What a doomed process begins, and where it kills itself, if it does. */
+/** A saga that a doomed process begins, and the boundary that it is to be at when the process is killed, if it is. */
 export type Doom = { readonly saga: string; readonly payload: object; readonly point?: KillPoint };
 
-/** Begins a saga in a process of its own, on the harness's database and stubs. What it says is on its `stdout`. */
-export function spawnDoomed({ environment }: BookingHarness, { saga, payload, point }: Doom): ChildProcess {
-  const program = new URL('doomed-engine.ts', import.meta.url).pathname;
-  const args = [payload, ...(point ? [point] : [])].map((part) => JSON.stringify(part));
-  return spawn(process.execPath, [program, saga, ...args], {
+/** Begins sagas in a process of its own, on the harness's database and stubs. What it says is on its `stdout`. */
+export function spawnDoomed({ environment }: BookingHarness, dooms: readonly Doom[]): ChildProcess {
+  const program = new URL('doomed-engines.ts', import.meta.url).pathname;
+  return spawn(process.execPath, [program, JSON.stringify(dooms)], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -27,7 +27,7 @@ test('a process that stood still for longer than its lease changes nothing when 
     // In the middle of its call; the answer is on its way while it stands still.
     if (command === 'authorizePayment' && (authorizations += 1) === 1) child.kill('SIGSTOP');
   };
-  const child = spawnDoomed(harness, { saga: bookingPaymentSaga, payload: booking });
+  const child = spawnDoomed(harness, [{ saga: bookingPaymentSaga, payload: booking }]);
   try {
     await eventually(() => assert.equal(world.bookings.get(booking.bookingId)?.status, 'CONFIRMED'), 30_000);
     await eventually(async () => {

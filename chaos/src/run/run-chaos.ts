@@ -1,6 +1,7 @@
 import { Customer } from '../clients/customer.ts';
 import { collectFacts } from '../facts/collect-facts.ts';
 import type { Facts } from '../facts/facts.ts';
+import { keptRecords } from '../kafka-records.ts';
 import { seededRandom } from '../random.ts';
 import { checkAll, type CheckedRule } from '../rules/check-all.ts';
 import type { ChaosSystem } from '../system/chaos-system.ts';
@@ -42,9 +43,10 @@ const upWithinMs = 120_000;
 
 /** Lets customers book and cancel while everything is killed around them, and checks in the end that nothing is wrong. */
 export async function runChaos(system: ChaosSystem, plan: RunPlan, { say, signal }: RunTools): Promise<RunResult> {
+  const before = await keptRecords(system);
   const items = await putOnSale(system);
   const givenUp = new AbortController();
-  await using crowd = gather(system, plan, { items, givenUp: givenUp.signal });
+  await using crowd = gather(system, plan, { items, givenUp });
   const stopped = new AbortController();
   const lives = crowd.customers.map((customer) => customer.live(stopped.signal));
   try {
@@ -58,7 +60,7 @@ export async function runChaos(system: ChaosSystem, plan: RunPlan, { say, signal
   await waitFor(() => system.requireUp(), upWithinMs);
   const upAt = performance.now();
   say('everything is up again');
-  await publishAgain(system, say);
+  await publishAgain(system, before, say);
   const patience = setTimeout(() => givenUp.abort(), plan.settleWithinMs);
   await Promise.all(lives);
   const isSettled = await untilSettled(system, items, Math.max(0, upAt + plan.settleWithinMs - performance.now()));
@@ -74,13 +76,16 @@ type Crowd = AsyncDisposable & { readonly customers: readonly Customer[] };
 function gather(
   system: ChaosSystem,
   { clients, seed, tokens }: RunPlan,
-  sale: { items: readonly [string, ...string[]]; givenUp: AbortSignal },
+  { items, givenUp }: { items: readonly [string, ...string[]]; givenUp: AbortController },
 ): Crowd {
   const connections = new AsyncDisposableStack();
+  const sale = { items, givenUp: givenUp.signal };
   const customers = Array.from({ length: clients }, (_, index) => {
     const name = `${sale.items[0]}-customer-${index + 1}`;
     const client = connections.use(system.client(name));
     return new Customer({ name, client, random: seededRandom(seed + index + 1), tokens, ...sale });
   });
+  // Also where the run breaks off: they would ask for their answers for ever.
+  connections.defer(() => givenUp.abort());
   return { customers, [Symbol.asyncDispose]: () => connections.disposeAsync() };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { endProcess } from '../processes/end-process.ts';
 import { identifyProcess } from '../processes/process-identity.ts';
 import { projectRoot } from '../project-root.ts';
+import { shareProcesses } from './share-processes.ts';
 import type { TestStep } from './test-steps.ts';
 
 /** How many tests there were, and how they ended. */
@@ -30,7 +31,8 @@ export async function runStep(step: TestStep, { env, signal }: StepOptions): Pro
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-tests-'));
   cleanup.defer(() => rm(folder, { recursive: true, force: true }));
   const report = join(folder, 'report.tap');
-  const isGood = await runTests([...reporters(report), `--test-concurrency=${step.concurrency ?? 2}`, ...files], {
+  const programs = step.sharesProcesses ? await shareProcesses(files, folder) : files;
+  const isGood = await runTests([...reporters(report), `--test-concurrency=${step.concurrency ?? 2}`, ...programs], {
     env,
     signal,
   });

@@ -3,7 +3,9 @@ export type TestStep = {
   readonly name: string;
   /** Globs from the root of the repository. */
   readonly files: readonly string[];
-  /** How many files run at once. @default 2 */
+  /** Whether a workspace's files run in one process, rather than each in its own. @default false */
+  readonly sharesProcesses?: boolean;
+  /** How many processes run at once. @default 2 */
   readonly concurrency?: number;
 };
 
@@ -15,6 +17,9 @@ export const testSteps: readonly TestStep[] = [
       '{packages,subgraphs}/*/test/**/*.test.ts',
       '{demo,dlq,bench,chaos,gateway,launcher,payment-sandbox,saga,schema}/test/**/*.test.ts',
     ],
+    sharesProcesses: true,
+    // Much of what they do is to wait, for a server or for time to pass.
+    concurrency: 3,
   },
   { name: 'journeys', files: ['journeys/test/**/*.test.ts'], concurrency: 1 },
   { name: 'chaos', files: ['chaos/runs/**/*.test.ts'], concurrency: 1 },

@@ -9,12 +9,13 @@ import {
   startRecordConsumer,
 } from '@holdfast/inbox';
 import { connectKafka } from '@holdfast/kafka';
-import { createLogger } from '@holdfast/telemetry';
+import { createLogger, startTelemetry } from '@holdfast/telemetry';
 import { createTestDatabase, testServers } from '@holdfast/test-environment';
 import { defineEntity, type EntityManager, type MikroORM, p } from '@mikro-orm/postgresql';
 import { type Message, Partitioners } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 
+startTelemetry('inbox-test');
 export const logger = createLogger('inbox-test');
 
 const EffectSchema = defineEntity({

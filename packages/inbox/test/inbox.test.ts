@@ -1,6 +1,6 @@
 import { currentCause, type DomainEvent } from '@holdfast/events';
 import { type EventHandlers, pruneInbox } from '@holdfast/inbox';
-import { currentBookingId, currentTraceId, metrics, runWithTraceContext, startTelemetry } from '@holdfast/telemetry';
+import { currentBookingId, currentTraceId, metrics, runWithTraceContext } from '@holdfast/telemetry';
 import { createTestTopics, eventually, type TestTopics } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -21,7 +21,6 @@ let topics: TestTopics;
 let producer: Awaited<ReturnType<typeof openProducer>>;
 
 before(async () => {
-  startTelemetry('inbox-test');
   [database, topics] = await Promise.all([createInboxDatabase(), createTestTopics('booking-events')]);
   producer = await openProducer(topics.prefix);
 });

@@ -1,12 +1,9 @@
 import type { RawRecord } from '@holdfast/inbox';
-import { startTelemetry } from '@holdfast/telemetry';
 import { createTestTopics, eventually } from '@holdfast/test-environment';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { bookingEvent, consumeRecords, createInboxDatabase, openOffice, openProducer, recordOf } from './harness.ts';
-
-startTelemetry('inbox-test');
 
 test('a consumer of records gets every record as it lies on its topic, and those again that it could not take', async () => {
   await using topics = await createTestTopics('booking-events');

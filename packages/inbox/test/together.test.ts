@@ -1,6 +1,6 @@
 import { currentCause, type DomainEvent } from '@holdfast/events';
 import type { EventHandler, EventHandlers } from '@holdfast/inbox';
-import { currentBookingId, currentTraceId, runWithTraceContext, startTelemetry } from '@holdfast/telemetry';
+import { currentBookingId, currentTraceId, runWithTraceContext } from '@holdfast/telemetry';
 import { createTestTopics, eventually } from '@holdfast/test-environment';
 import type { Message } from 'kafkajs';
 import assert from 'node:assert/strict';
@@ -22,7 +22,6 @@ let database: Awaited<ReturnType<typeof createInboxDatabase>>;
 let booking: string;
 
 before(async () => {
-  startTelemetry('inbox-test');
   database = await createInboxDatabase();
 });
 beforeEach(() => {
