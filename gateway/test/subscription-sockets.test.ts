@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { channel } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { testServers } from '@holdfast/test-environment';
+import { eventually, testServers } from '@holdfast/test-environment';
 import { type BookingWorld, startBookingWorld, untilEventsAreFollowed } from './support/booking-world.ts';
 import { openRawSocket, type RawSocket } from './support/raw-socket.ts';
 import { statusSubscription, subscribe } from './support/subscriber.ts';
@@ -152,6 +152,7 @@ describe('a WebSocket', () => {
     const booking = await world.book('alice');
     const flood = Array.from({ length: 2_500 }, () => world.write(booking, 'CONFIRMED'));
     await world.publish(...flood);
+    await untilNobodyFollows(world.gateway);
     slow.socket.resume();
     const { code } = await slow.closed();
 
@@ -215,4 +216,12 @@ function kafkaSockets(): { take(): Socket[]; stop(): void } {
   };
   created.subscribe(listener);
   return { take: () => opened.splice(0), stop: () => created.unsubscribe(listener) };
+}
+
+/** The gateway has given up whoever did not read. */
+function untilNobodyFollows({ url }: TestGateway): Promise<void> {
+  return eventually(async () => {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    assert.match(metrics, /^gateway_subscribers\{[^}]*field="bookingStatusChanged"[^}]*\} 0$/m);
+  }, 30_000);
 }

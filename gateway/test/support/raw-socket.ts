@@ -11,6 +11,9 @@ export type RawSocket = Disposable & {
   closed(): Promise<{ readonly code: number; readonly reason: string }>;
 };
 
+/** How long a message or the end may be waited for, in milliseconds. */
+const limit = 30_000;
+
 type Message = { readonly type: string; readonly id?: string; readonly payload?: unknown };
 
 /** Opens a socket at the gateway's `/graphql`. */
@@ -31,17 +34,29 @@ export async function openRawSocket(url: string, headers: Record<string, string>
       const index = messages.findIndex((message) => message.type === type);
       const [found] = index < 0 ? [] : messages.splice(index, 1);
       if (found) return found;
-      await Promise.race([
+      await inTime(
+        `${type} message`,
         arrived.promise,
         closing.then(({ code }) => Promise.reject(new Error(`Closed with ${code}`))),
-      ]);
+      );
     }
   };
   return {
     socket,
     send: (message) => socket.send(JSON.stringify(message)),
     next,
-    closed: () => closing,
+    closed: () => inTime('close', closing),
     [Symbol.dispose]: () => socket.terminate(),
   };
+}
+
+/** What comes first of these. Throws where nothing does in time. */
+async function inTime<T>(what: string, ...promises: Promise<T>[]): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`No ${what} within ${limit / 1_000} s`)), limit);
+  try {
+    return await Promise.race([...promises, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
