@@ -147,17 +147,16 @@ describe('a WebSocket', () => {
   test('that does not read is closed with 4413, and resumes without a gap', async () => {
     const slow = await connect(await tokenOf('sue', 'support'));
     slow.send({ id: '1', type: 'subscribe', payload: { query: largeSubscription } });
-    const { payload } = await firstFrameOf(slow, world);
+    const { cursor } = await frameOfItsOwn(slow, world);
     slow.socket.pause();
     const booking = await world.book('alice');
     const flood = Array.from({ length: 2_500 }, () => world.write(booking, 'CONFIRMED'));
     await world.publish(...flood);
-    await untilNobodyFollows(world.gateway);
+    await untilFollowers(world.gateway, 0);
     slow.socket.resume();
     const { code } = await slow.closed();
 
     assert.equal(code, 4413);
-    const cursor = (payload as { data: { bookingStatusChanged: { cursor: string } } }).data.bookingStatusChanged.cursor;
     await using sue = await subscribe(world.gateway, { user: 'sue', role: 'support', variables: { after: cursor } });
     const told = await sue.take(flood.length + 1);
     assert.deepEqual([told.at(0)?.status, told.at(-1)?.bookingId], ['PENDING', booking.id]);
@@ -195,12 +194,19 @@ describe('a WebSocket', () => {
   });
 });
 
-/** A subscription of all bookings has no first frame of its own. */
-async function firstFrameOf(socket: RawSocket, world: BookingWorld): ReturnType<RawSocket['next']> {
-  socket.send({ type: 'ping' });
-  await socket.next('pong');
-  await world.book('carol');
-  return socket.next('next');
+type Frame = {
+  readonly data: { readonly bookingStatusChanged: { readonly bookingId: string; readonly cursor: string } };
+};
+
+/** A subscription of all bookings has no first frame of its own, and still hears of those before. */
+async function frameOfItsOwn(socket: RawSocket, world: BookingWorld): Promise<Frame['data']['bookingStatusChanged']> {
+  await untilFollowers(world.gateway, 1);
+  const { id } = await world.book('carol');
+  for (;;) {
+    const { payload } = await socket.next('next');
+    const { bookingStatusChanged: change } = (payload as Frame).data;
+    if (change.bookingId === id) return change;
+  }
 }
 
 /** The connections to Kafka that this process opens from now on. */
@@ -218,10 +224,13 @@ function kafkaSockets(): { take(): Socket[]; stop(): void } {
   return { take: () => opened.splice(0), stop: () => created.unsubscribe(listener) };
 }
 
-/** The gateway has given up whoever did not read. */
-function untilNobodyFollows({ url }: TestGateway): Promise<void> {
+/** Waits until so many subscriptions to bookings' changes are open. */
+function untilFollowers({ url }: TestGateway, count: number): Promise<void> {
   return eventually(async () => {
     const metrics = await (await fetch(`${url}/metrics`)).text();
-    assert.match(metrics, /^gateway_subscribers\{[^}]*field="bookingStatusChanged"[^}]*\} 0$/m);
+    assert.match(
+      metrics,
+      new RegExp(`^gateway_subscribers\\{[^}]*field="bookingStatusChanged"[^}]*\\} ${count}$`, 'm'),
+    );
   }, 30_000);
 }
