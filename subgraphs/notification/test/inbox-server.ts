@@ -1,5 +1,5 @@
 import { eventually } from '@holdfast/test-environment';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -30,23 +30,27 @@ const program = fileURLToPath(new URL('bin/maildev.js', import.meta.resolve('mai
 export async function startInboxServer(smtpPort?: number): Promise<InboxServer> {
   const [smtp, web] = [smtpPort ?? (await freePort()), await freePort()];
   const ports = ['--ip', '127.0.0.1', '--smtp', String(smtp), '--web-ip', '127.0.0.1', '--web', String(web)];
+  await using starting = new AsyncDisposableStack();
   const server = spawn(process.execPath, [program, '--silent', ...ports], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // It would wait for the connections that senders keep open.
+  starting.defer(() => kill(server));
   const fetchMails = async (): Promise<ReceivedMail[]> => {
     const response = await fetch(`http://127.0.0.1:${web}/api/email`);
     return (await response.json()) as ReceivedMail[];
   };
   await eventually(fetchMails, 20_000);
+  const running = starting.move();
   return {
     smtpUrl: `smtp://127.0.0.1:${smtp}`,
     mailsTo: async (address) =>
       (await fetchMails()).filter(({ to }) => to.some((recipient) => recipient.address === address)),
     sourceOf: async ({ id }) => (await fetch(`http://127.0.0.1:${web}/api/email/${id}/source`)).text(),
-    async [Symbol.asyncDispose]() {
-      // It would wait for the connections that senders keep open.
-      server.kill('SIGKILL');
-      await once(server, 'exit');
-    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+async function kill(server: ChildProcess): Promise<void> {
+  if (server.kill('SIGKILL')) await once(server, 'exit');
 }
 
 /** A port at which nobody listens. */
