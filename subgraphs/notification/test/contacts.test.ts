@@ -36,18 +36,12 @@ test('what is known of a user is unreadable in the database, and is read with th
     data: { registerContact: { channels: ['EMAIL', 'SMS'] } },
   });
   assert.deepEqual(await book().find('alice'), details);
-  const dump = JSON.stringify(
-    await orm.em
-      .fork()
-      .execute(
-        `select convert_from(email, 'LATIN1') || convert_from(phone_number, 'LATIN1') || c::text || k::text as all from contacts c join data_keys k using (user_id)`.replace(
-          /convert_from\((\w+), 'LATIN1'\)/g,
-          `encode($1, 'escape')`,
-        ),
-      ),
-  );
+  const columns = `encode(email, 'escape') || encode(phone_number, 'escape') || c::text || k::text`;
+  const rows = `select ${columns} as all from contacts c join data_keys k using (user_id)`;
+  const dump = JSON.stringify(await orm.em.fork().execute(rows));
   assert.ok(dump.includes('alice'), 'the row is there');
-  for (const secret of ['secret', '4930']) assert.ok(!dump.includes(secret));
+  // The whole number: random bytes in hexadecimal spell four digits of it now and then.
+  for (const secret of ['secret', '49301234567']) assert.ok(!dump.includes(secret));
 });
 
 test('another key, or what belongs to another user, opens nothing', async () => {
