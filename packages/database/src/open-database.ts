@@ -21,10 +21,12 @@ const connectionTimeout = 5_000;
 
 /**
  * Opens a service's own database. Timestamps are without zone and hold UTC; reads go to the primary unless asked
- * otherwise. Fails where the database cannot be reached. Closes with `await using`.
+ * otherwise. Connects once it is used: where the database cannot be reached, it is the query that fails. Closes with
+ * `await using`.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
-  return MikroORM.init({
+  // Not by `init`: it would load the packages for migrations, a quarter of the CPU that a service's start takes.
+  return new MikroORM({
     ...connectionOptions(options.url, options.poolSize),
     entities: options.entities,
     ...(options.replicaUrl ? { replicas: [{ clientUrl: options.replicaUrl }] } : {}),
