@@ -1,8 +1,9 @@
 import { build, stop } from 'esbuild';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaunchError, oneLine } from '../launch-error.ts';
+import { makeFolderOnce, unfinishedSuffix } from '../make-folder-once.ts';
 import { projectRoot } from '../project-root.ts';
 import { serviceDefinitions, serviceNames } from '../services/service-definitions.ts';
 import { programsKey } from './programs-key.ts';
@@ -11,8 +12,8 @@ import { sourcePlace } from './source-place.ts';
 /** Where bundles are kept, one folder per key. Lies under node_modules, so that no one commits it. */
 const folder = join(projectRoot, 'node_modules', '.cache', 'holdfast', 'programs');
 
-/** How many bundles are kept. */
-const kept = 5;
+/** How many bundles are kept beside a new one. */
+const kept = 4;
 
 /** CommonJS packages ask for Node's own modules by `require`, which a module does not have. */
 const withRequire = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
@@ -21,35 +22,31 @@ const withRequire = `import { createRequire } from 'node:module'; const require 
 export type Programs = (source: string) => string;
 
 /**
- * Makes the program of each service one file, with a few that they share: of the time in which a service starts, most went into finding and reading
- * some 1,700 files. Only after a change of the sources does it take seconds. Safe in several processes at once. Throws
- * LaunchError where a source can't be read as TypeScript.
+ * Makes the program of each service one file, with a few that they share: of the time in which a service starts, most
+ * went into finding and reading some 1,700 files. Only after a change of the sources does it take seconds. Safe in
+ * several processes at once. Throws LaunchError where a source can't be read as TypeScript.
  */
 export async function bundlePrograms(): Promise<Programs> {
-  const key = programsKey();
-  const target = join(folder, key);
-  if (!existsSync(target)) await writeBundle(target);
-  return (source) => join(target, source.replace(/\.ts$/, '.mjs'));
-}
-
-async function writeBundle(target: string): Promise<void> {
-  const unfinished = `${target}-${process.pid}`;
+  const target = join(folder, programsKey());
   try {
-    await mkdir(unfinished, { recursive: true });
-    await bundle(unfinished);
-    await rename(unfinished, target);
+    await makeFolderOnce(target, async (path) => {
+      await bundle(path);
+      await removeOld();
+    });
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    if (!existsSync(target)) throw new LaunchError(`The services' sources can't be bundled: ${oneLine(error)}`);
+    throw new LaunchError(`The services' sources can't be bundled: ${oneLine(error)}`);
   }
-  await removeOld();
+  return (source) => join(target, source.replace(/\.ts$/, '.mjs'));
 }
 
 /** Others may run from theirs still, and read on in them. */
 async function removeOld(): Promise<void> {
-  const made = await Promise.all(
-    (await readdir(folder)).map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
-  );
+  const names = (await readdir(folder)).filter((name) => !name.endsWith(unfinishedSuffix));
+  // Another process may be removing the same ones.
+  const made = names.flatMap((name) => {
+    const found = statSync(join(folder, name), { throwIfNoEntry: false });
+    return found ? [{ name, at: found.mtimeMs }] : [];
+  });
   const old = made.toSorted((a, b) => b.at - a.at).slice(kept);
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { recursive: true, force: true })));
 }

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingForKafka } from '../../requirements.mjs';
 import type { Launch } from '../launch.ts';
 import { LaunchError, oneLine } from '../launch-error.ts';
+import { makeFolderOnce } from '../make-folder-once.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { projectRoot } from '../project-root.ts';
 
@@ -33,17 +33,10 @@ async function fetch(launch: Launch): Promise<string> {
     .digest('hex')
     .slice(0, 12);
   const folder = join(cache, `servers-${version}`);
-  if (existsSync(folder)) return folder;
-  await mkdir(cache, { recursive: true });
-  // Moved into place as a whole: a start that is broken off leaves nothing half done under the name.
-  const output = join(cache, `fetching-${randomUUID()}`);
-  try {
-    await launch.progress.step('Kafka and Redis from Maven', () => runMaven(output, launch.signal));
-    if (!existsSync(folder)) await rename(output, folder);
-    return folder;
-  } finally {
-    await rm(output, { recursive: true, force: true });
-  }
+  await makeFolderOnce(folder, (output) =>
+    launch.progress.step('Kafka and Redis from Maven', () => runMaven(output, launch.signal)),
+  );
+  return folder;
 }
 
 async function runMaven(output: string, signal: AbortSignal): Promise<void> {
