@@ -1,4 +1,4 @@
-import { connectKafka, keptStretches, readStretches, type Stretch } from '@holdfast/kafka';
+import { behind, connectKafka, keptStretches, readStretches, type Stretch } from '@holdfast/kafka';
 import { createLogger } from '@holdfast/telemetry';
 import type { IHeaders, Kafka } from 'kafkajs';
 import type { ChaosSystem } from './system/chaos-system.ts';
@@ -30,8 +30,7 @@ export function keptRecords(system: ChaosSystem): Promise<Stretch[]> {
 
 /** Everything that lies on those topics now and did not lie there before, in the order of its partition. */
 export async function readRecords(system: ChaosSystem, before: readonly Stretch[] = []): Promise<TopicRecord[]> {
-  const kept = await keptRecords(system);
-  const added = kept.map((stretch) => ({ ...stretch, first: endIn(before, stretch) ?? stretch.first }));
+  const added = behind(before, await keptRecords(system));
   const found: TopicRecord[] = [];
   await readStretches({ kafka: kafkaOf(system), group: 'chaos' }, added, async (records, from) => {
     found.push(...records.map(({ offset, key, value, headers = {} }) => ({ ...from, offset, key, value, headers })));
@@ -41,8 +40,4 @@ export async function readRecords(system: ChaosSystem, before: readonly Stretch[
 
 function topicsOf({ running }: ChaosSystem): string[] {
   return readTopics.map((topic) => `${running.topicPrefix}${topic}`);
-}
-
-function endIn(stretches: readonly Stretch[], { topic, partition }: Stretch): bigint | undefined {
-  return stretches.find((known) => known.topic === topic && known.partition === partition)?.end;
 }

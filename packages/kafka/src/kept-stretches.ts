@@ -15,6 +15,18 @@ export function keptStretches(kafka: Kafka, topics: readonly string[]): Promise<
   return retriably(() => askKept(kafka, topics));
 }
 
+/**
+ * What is left of stretches behind those that were read before. Records are deleted from the front: what is gone since
+ * cannot be read any more.
+ */
+export function behind(read: readonly Stretch[], kept: readonly Stretch[]): Stretch[] {
+  return kept.map((stretch) => {
+    const { topic, partition, first } = stretch;
+    const before = read.find((known) => known.topic === topic && known.partition === partition);
+    return { ...stretch, first: before && before.end > first ? before.end : first };
+  });
+}
+
 async function askKept(kafka: Kafka, topics: readonly string[]): Promise<Stretch[]> {
   const admin = kafka.admin();
   try {

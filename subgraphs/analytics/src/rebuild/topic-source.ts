@@ -1,5 +1,5 @@
 import { type Framing, headerNames, unframed } from '@holdfast/events';
-import { keptStretches, readStretches, type Stretch } from '@holdfast/kafka';
+import { behind, keptStretches, readStretches, type Stretch } from '@holdfast/kafka';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import type { EventSource, TakeEvents } from './event-source.ts';
 import { readEvents } from './read-events.ts';
@@ -16,7 +16,7 @@ export function topicSource({ kafka, framing }: TopicLog, topics: readonly strin
       const counts = { events: 0, unreadable: 0 };
       const kept = await keptStretches(kafka, topics);
       const reader = { kafka, group: `${groupPrefix}analytics-rebuild` };
-      await readStretches(reader, kept.map(behind(read)), async (messages) => {
+      await readStretches(reader, behind(read, kept), async (messages) => {
         const { events, unreadable } = readEvents(await unframed(framing, messages.map(recordOf)));
         if (events.length > 0) await take(events);
         counts.events += events.length;
@@ -25,16 +25,6 @@ export function topicSource({ kafka, framing }: TopicLog, topics: readonly strin
       read = kept;
       return counts;
     },
-  };
-}
-
-/** What is left of a stretch behind those that were read. Records are deleted from the front; what is gone cannot be read. */
-function behind(read: readonly Stretch[]): (kept: Stretch) => Stretch {
-  return (kept) => {
-    const { end } = read.find(({ topic, partition }) => topic === kept.topic && partition === kept.partition) ?? {
-      end: 0n,
-    };
-    return { ...kept, first: end > kept.first ? end : kept.first };
   };
 }
 
