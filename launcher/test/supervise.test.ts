@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
@@ -41,14 +42,20 @@ test('a process that dies is named and started again', async () => {
   assert.notEqual(running.pid, first);
 });
 
-test('a process that lets others go first does so again after it was started anew', async () => {
+test('a process lets others go first, with its whole session, and does so again after it was started anew', async () => {
   await using place = await scene();
   await using running = await supervise({ ...script(forever), niceness: 5 }, place);
   const first = running.pid ?? 0;
-  assert.equal(getPriority(first) - getPriority(), 5);
+  const givesWay = async () => {
+    assert.equal(getPriority(running.pid ?? 0) - getPriority(), 5);
+    const session = `/proc/${running.pid}/autogroup`;
+    if (existsSync(session))
+      assert.match(await readFile(session, 'utf8'), new RegExp(` nice ${getPriority() + 5}$`, 'm'));
+  };
+  await waitUntil(givesWay, { limit: 10_000 });
   process.kill(first, 'SIGKILL');
   await waitUntil(() => assert.ok(place.notices.includes('script is back')), { limit: 10_000 });
-  assert.equal(getPriority(running.pid ?? 0) - getPriority(), 5);
+  await waitUntil(givesWay, { limit: 10_000 });
 });
 
 test('a process that ends while it starts fails with the last words of its log', async () => {

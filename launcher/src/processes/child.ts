@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { LaunchError } from '../launch-error.ts';
 import { endProcess, killGroup, type StopOptions } from './end-process.ts';
@@ -19,8 +18,6 @@ export type ProcessSpec = StopOptions & {
   readonly cwd?: string;
   /** Runs it as this user; only root can. */
   readonly user?: SystemUser | undefined;
-  /** How far it lets the launcher and others go first where the processors are busy: 0 to 19. @default 0 */
-  readonly niceness?: number | undefined;
 };
 
 /** Where a process leaves its traces. */
@@ -59,7 +56,6 @@ export function startChild(spec: ProcessSpec, place: ProcessPlace): Child {
   closeSync(log);
   child.on('error', (error) => resolve(error.message));
   if (child.pid === undefined) throw new LaunchError(`${spec.name}: ${spec.command} cannot be started`);
-  if (spec.niceness) setPriority(child.pid, Math.min(getPriority() + spec.niceness, constants.priority.PRIORITY_LOW));
   place.records.add(spec.name, child.pid, spec.stopSignal ?? 'SIGTERM');
   child.on('exit', (code, signal) => {
     place.records.remove(spec.name);

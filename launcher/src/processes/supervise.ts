@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { LaunchError, oneLine } from '../launch-error.ts';
 import { pause, waitUntil } from '../wait-until.ts';
 import { logFile, startChild, type Child, type ProcessPlace, type ProcessSpec } from './child.ts';
+import { giveWay } from './give-way.ts';
 import { lastLogLine } from './last-log-line.ts';
 
 /** A process that is kept running. */
@@ -10,6 +11,8 @@ export type SupervisedSpec = ProcessSpec & {
   readonly isReady: () => Promise<void>;
   /** How long it may take until it is ready, in milliseconds. @default 90 s */
   readonly readyLimit?: number;
+  /** How far it lets the launcher and others go first once it is ready, where the processors are busy: 0 to 19. @default 0 */
+  readonly niceness?: number | undefined;
   /** How often it may end before it was ready even once. @default 3 */
   readonly startAttempts?: number;
 };
@@ -117,6 +120,7 @@ export class SupervisedProcess implements AsyncDisposable {
     } finally {
       decided.abort();
     }
+    if (this.#spec.niceness) void giveWay(child.pid, this.#spec.niceness);
   }
 
   async #ready(signal: AbortSignal): Promise<void> {

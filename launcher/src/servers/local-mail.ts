@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Launch } from '../launch.ts';
 import { loopback } from '../ports.ts';
+import { niceness } from '../processes/give-way.ts';
 import { nodeEnvironment } from '../processes/node-process.ts';
 import { supervise, type SupervisedProcess } from '../processes/supervise.ts';
 import { requireAnswer } from '../require-answer.ts';
@@ -23,6 +24,7 @@ export async function startLocalMail(launch: Launch): Promise<LocalMail> {
       command: process.execPath,
       args: [maildev(), ...listening, '--mail-directory', folder],
       cwd: folder,
+      niceness: niceness.following,
       env: { ...process.env, ...nodeEnvironment },
       isReady: () => requireAnswer(`${inboxUrl}/api/healthz`),
     },

@@ -1,6 +1,7 @@
 import { databases, type DatabaseName } from '@holdfast/database';
 import { keyFiles } from '@holdfast/identity';
 import { join } from 'node:path';
+import { niceness } from '../processes/give-way.ts';
 import type { ServicePlan } from './service-plan.ts';
 
 /** The processes of Holdfast itself, in the order in which one needs the other. */
@@ -36,9 +37,6 @@ export type ServiceDefinition = {
   readonly niceness?: number;
 };
 
-/** Of those who follow what has happened: whoever books, and waits, goes first. */
-const followers = 5;
-
 /** Each service's entry and environment. */
 export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>> = {
   issuer: {
@@ -50,6 +48,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   'payment-sandbox': {
     entry: 'payment-sandbox/src/main.ts',
+    niceness: niceness.settling,
     environment: ({ dataFolder, secrets, url }) => ({
       SANDBOX_KEY: secrets.paymentProviderKey,
       SANDBOX_DATA_DIR: `${dataFolder}/payment-sandbox`,
@@ -59,14 +58,17 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   booking: {
     entry: 'subgraphs/booking/src/main.ts',
+    niceness: niceness.recording,
     environment: (plan) => ({ ...database(plan, 'booking'), ...kafka(plan), INVENTORY_URL: plan.url('inventory') }),
   },
   inventory: {
     entry: 'subgraphs/inventory/src/main.ts',
+    niceness: niceness.deciding,
     environment: (plan) => ({ ...database(plan, 'inventory'), ...kafka(plan), ...redis(plan) }),
   },
   payment: {
     entry: 'subgraphs/payment/src/main.ts',
+    niceness: niceness.settling,
     environment: (plan) => ({
       ...database(plan, 'payment'),
       ...kafka(plan),
@@ -78,6 +80,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   notification: {
     entry: 'subgraphs/notification/src/main.ts',
+    niceness: niceness.settling,
     environment: (plan) => ({
       ...database(plan, 'notification'),
       ...kafka(plan),
@@ -86,7 +89,7 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   'notification-consumer': {
     entry: 'subgraphs/notification/src/consumer.main.ts',
-    niceness: followers,
+    niceness: niceness.following,
     environment: (plan) => ({
       ...database(plan, 'notification'),
       ...kafka(plan),
@@ -101,24 +104,27 @@ export const serviceDefinitions: Readonly<Record<ServiceName, ServiceDefinition>
   },
   saga: {
     entry: 'saga/src/main.ts',
+    niceness: niceness.deciding,
     environment: (plan) => ({ ...database(plan, 'saga'), ...kafka(plan), ...subgraphUrls(plan) }),
   },
   audit: {
     entry: 'subgraphs/audit/src/main.ts',
+    niceness: niceness.settling,
     environment: (plan) => database(plan, 'audit'),
   },
   'audit-consumer': {
     entry: 'subgraphs/audit/src/consumer.main.ts',
-    niceness: followers,
+    niceness: niceness.following,
     environment: (plan) => ({ ...database(plan, 'audit'), ...kafka(plan), ...auditArchive(plan) }),
   },
   analytics: {
     entry: 'subgraphs/analytics/src/main.ts',
+    niceness: niceness.settling,
     environment: (plan) => database(plan, 'analytics'),
   },
   'analytics-consumer': {
     entry: 'subgraphs/analytics/src/consumer.main.ts',
-    niceness: followers,
+    niceness: niceness.following,
     environment: (plan) => ({ ...database(plan, 'analytics'), ...kafka(plan) }),
   },
   gateway: {

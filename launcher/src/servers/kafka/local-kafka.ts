@@ -5,6 +5,7 @@ import { javaCommand, missingForKafka } from '../../../requirements.mjs';
 import type { Launch } from '../../launch.ts';
 import { LaunchError } from '../../launch-error.ts';
 import { loopback } from '../../ports.ts';
+import { niceness } from '../../processes/give-way.ts';
 import { runCommand } from '../../processes/run-command.ts';
 import { supervise, type SupervisedProcess } from '../../processes/supervise.ts';
 import { fetchServers } from '../maven.ts';
@@ -50,6 +51,7 @@ async function startBroker(launch: Launch, classPath: string): Promise<LocalKafk
       command: javaCommand(),
       args: [...javaOptions, '-cp', classPath, 'kafka.Kafka', settings],
       cwd: folder,
+      niceness: niceness.settling,
       isReady: () => requireBroker(brokers),
     },
     launch,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Launch } from '../../launch.ts';
 import { loopback } from '../../ports.ts';
+import { niceness } from '../../processes/give-way.ts';
 import type { SupervisedSpec } from '../../processes/supervise.ts';
 import { primaryFolder, replicaFolder, superuser } from './cluster.ts';
 import { connect } from './connect.ts';
@@ -21,7 +22,7 @@ export function primarySpec(launch: Launch, place: PostgresPlace): SupervisedSpe
     await connection.query('select 1');
   };
   const server = { folder: primaryFolder(place), port: launch.ports.postgres };
-  return { name: 'postgres', ...serverCommand(launch, place, server), isReady };
+  return { name: 'postgres', ...serverCommand(launch, place, server), niceness: niceness.recording, isReady };
 }
 
 /** How the replica is run; it is ready once it streams. */
@@ -34,7 +35,8 @@ export function replicaSpec(launch: Launch, place: PostgresPlace): SupervisedSpe
     if (!rowCount) throw new Error('it does not stream from the primary');
   };
   const server = { folder: replicaFolder(place), port: launch.ports.replica };
-  return { name: 'postgres-replica', ...serverCommand(launch, place, server), isReady, readyLimit: replicaLimit };
+  const command = serverCommand(launch, place, server);
+  return { name: 'postgres-replica', ...command, niceness: niceness.settling, isReady, readyLimit: replicaLimit };
 }
 
 type Server = { readonly folder: string; readonly port: number };
