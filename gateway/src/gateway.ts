@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@holdfast/config';
 import { openFraming } from '@holdfast/events';
 import type { Logger } from '@holdfast/telemetry';
-import { registerOperations } from '@holdfast/subgraph';
+import { backlog, registerOperations } from '@holdfast/subgraph';
 import fastify from 'fastify';
 import type { GatewayEnvironment } from './env.ts';
 import { openGatewayParts } from './gateway-parts.ts';
@@ -67,7 +67,7 @@ export async function startGateway(env: GatewayEnvironment, logger: Logger): Pro
     logger,
   });
   await registerUnsubscribe(app, { notificationUrl: env.NOTIFICATION_URL, admission: parts.admission, logger });
-  const url = await app.listen({ host: env.HOST, port: env.PORT });
+  const url = await app.listen({ host: env.HOST, port: env.PORT, backlog });
   const running = stack.move();
   return { url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }

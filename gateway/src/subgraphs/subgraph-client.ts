@@ -45,8 +45,8 @@ const calls = metrics.histogram('gateway_subgraph_call_seconds', 'Calls of the g
   'outcome',
 ]);
 
-/** A createBooking holds its connection for up to five seconds, so hundreds of buyers need hundreds of them. */
-const connections = 1_024;
+/** In a rush a createBooking holds its connection for as long as it is in line, so thousands of buyers need thousands of them. */
+const connections = 8_192;
 const connectTimeoutMs = 2_000;
 const longestAnswerBytes = 16 * 1024 * 1024;
 /** Errors after which the subgraph surely has not seen the request. */

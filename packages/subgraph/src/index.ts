@@ -1,3 +1,4 @@
+export { backlog } from './backlog.ts';
 export { requireFinance, requireMayRead, requireOperator, requireService, requireViewer } from './callers.ts';
 export { badUserInput, forbidden, serviceUnavailable, unauthenticated } from './errors.ts';
 export { isUuid, problemOfText, requireText, requireUuid } from './input-checks.ts';

@@ -10,6 +10,7 @@ import { createLogger, metrics, runWithTraceContext, type Logger } from '@holdfa
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { parse } from 'graphql';
 import { readFile } from 'node:fs/promises';
+import { backlog } from './backlog.ts';
 import { formatErrorWith } from './format-error.ts';
 import { registerOperations, type Readiness } from './operations.ts';
 
@@ -74,7 +75,7 @@ export async function startSubgraph<Context extends object>(
   registerGraphql(app, server, options);
   registerOperations(app, options.readiness ?? {});
   await options.routes?.(app);
-  const url = await app.listen({ host: options.host, port: options.port });
+  const url = await app.listen({ host: options.host, port: options.port, backlog });
   return { url, [Symbol.asyncDispose]: () => server.stop() };
 }
 
