@@ -20,8 +20,8 @@ export const gatewayEnvironment = z.object({
   ANALYTICS_URL: z.url(),
   /** How long a subgraph may take for a query. */
   SUBGRAPH_QUERY_TIMEOUT: duration.default(5_000),
-  /** How long one may take for a mutation: `createBooking` alone may think for 5 s. */
-  SUBGRAPH_MUTATION_TIMEOUT: duration.default(15_000),
+  /** How long one may take for a mutation: in a rush, `createBooking` waits for 45 s in line and then for 5 s for its end. */
+  SUBGRAPH_MUTATION_TIMEOUT: duration.default(60_000),
   /** How long an entity fetch waits for others to join it. Nothing waits while a single operation is under way. */
   ENTITY_BATCH_WINDOW: duration.default(1),
   /** How long the entity cache may take before its subgraph is asked instead. */

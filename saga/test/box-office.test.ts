@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { BoxOffice, type Visit } from '../src/box-office/box-office.ts';
+import { BoxOffice, type BoxOfficeOptions, type Visit } from '../src/box-office/box-office.ts';
+import type { Admission } from '../src/box-office/admission.ts';
 import type { ItemOffer } from '../src/box-office/item-offer.ts';
 import { door } from './engine-harness.ts';
 
 /** An inventory in memory, and the office in front of it. */
-function openOffice(offer: Partial<ItemOffer> = {}, options: { places?: number; holdMs?: number } = {}) {
-  const stock = { price: { amount: '10.00', currency: 'EUR' }, availableQuantity: 100, isOnSale: true, ...offer };
+function openOffice(offer: Partial<ItemOffer> = {}, options: Partial<BoxOfficeOptions> = {}) {
+  const price = { amount: '10.00', currency: 'EUR' };
+  const stock = { price, availableQuantity: 100, isOnSale: true, reservedFor: [] as readonly string[], ...offer };
   const seen = { asked: 0 };
   const world = { stock, seen, answers: async () => ({ ...stock }) as ItemOffer | undefined };
   const ask = () => {
     seen.asked += 1;
     return world.answers();
   };
-  const office = new BoxOffice({ ask, places: 64, holdMs: 60_000, ...options });
+  const office = new BoxOffice({ ask, places: 64, holdMs: 60_000, doubtMs: 60_000, ...options });
   offices.push(office);
   return { ...world, world, office };
 }
@@ -22,12 +24,16 @@ const offices: BoxOffice[] = [];
 after(() => offices.forEach((office) => office[Symbol.dispose]()));
 
 let number = 0;
-const visit = (more: Partial<Visit> = {}): Visit => ({
-  bookingId: `b${(number += 1)}`,
-  itemId: 'i',
-  quantity: 1,
-  ...more,
-});
+function visit(more: Partial<Visit> = {}): Visit {
+  number += 1;
+  const who = { userId: `u${number}`, bookingId: `b${number}`, requestKey: `k${number}` };
+  return { ...who, itemId: 'i', quantity: 1, ...more };
+}
+
+/** What becomes of visits, in words. */
+async function endsOf(admissions: readonly Promise<Admission>[]): Promise<string[]> {
+  return (await Promise.all(admissions)).map((it) => (it.kind === 'refused' ? it.refusal.code : it.kind));
+}
 
 test('one answer of the inventory serves all who wait for it, each with their own price', async () => {
   const { office, seen } = openOffice();
@@ -49,6 +55,57 @@ test('whoever comes when others may still get the last seats waits, and is refus
   office.leave(two.bookingId);
   const admission = await third;
   assert.ok(admission.kind === 'refused' && admission.refusal.code === 'SOLD_OUT');
+});
+
+test('whoever stands behind those who want all that is left is refused soon, also while those are still waiting', async () => {
+  const { office } = openOffice({ availableQuantity: 3 }, { places: 1, doubtMs: 1 });
+  const visits = [visit({ quantity: 2 }), visit(), visit(), visit()];
+  const [first, second, ...behind] = visits.map((it) => office.enter(it, 5_000));
+  assert.deepEqual(await endsOf(behind), ['SOLD_OUT', 'SOLD_OUT']);
+  office.leave(visits[0]!.bookingId);
+  assert.deepEqual(await endsOf([first!, second!]), ['admitted', 'admitted']);
+});
+
+test('seats that somebody inside has by now are not counted a second time', async () => {
+  const { office, stock } = openOffice({ availableQuantity: 2 }, { doubtMs: 1 });
+  const one = visit();
+  await office.enter(one, 5_000);
+  // They have got it, though nobody here was told yet.
+  stock.availableQuantity = 1;
+  stock.reservedFor = [one.bookingId];
+  assert.deepEqual(await endsOf([office.enter(visit(), 5_000)]), ['admitted']);
+});
+
+test('nobody is refused for one who has been refused meanwhile', async () => {
+  const { office, world } = openOffice({ availableQuantity: 1 }, { doubtMs: 0 });
+  const one = visit();
+  await office.enter(one, 5_000);
+  const answers = world.answers;
+  world.answers = async () => {
+    world.answers = answers;
+    office.leave(one.bookingId);
+    return answers();
+  };
+  assert.deepEqual(await endsOf([office.enter(visit(), 5_000)]), ['admitted']);
+});
+
+test('a customer who asks for more than the limit at once keeps nobody else from the seats', async () => {
+  const { office } = openOffice({ availableQuantity: 3, limitPerCustomer: 2 }, { doubtMs: 1 });
+  const greedy = Array.from({ length: 5 }, () => visit({ userId: 'greedy' }));
+  const inside = greedy.map((it) => office.enter(it, 5_000));
+  assert.deepEqual(await endsOf([office.enter(visit(), 5_000)]), ['admitted']);
+  assert.deepEqual(await endsOf(inside.slice(0, 2)), ['admitted', 'admitted']);
+  office[Symbol.dispose]();
+  assert.deepEqual(await endsOf(inside.slice(2)), ['not_served', 'not_served', 'not_served']);
+});
+
+test('the same request again has one place in the line, and gets the same answer', async () => {
+  const { office } = openOffice({ availableQuantity: 2 }, { places: 1, doubtMs: 1 });
+  const [one, two] = [visit(), visit()];
+  await office.enter(one, 5_000);
+  const waiting = [office.enter(two, 5_000), office.enter({ ...two, bookingId: 'another' }, 5_000)];
+  office.leave(one.bookingId);
+  assert.deepEqual(await endsOf(waiting), ['admitted', 'admitted']);
 });
 
 test('where one in front does not get the seats after all, the next in line does', async () => {

@@ -4,7 +4,7 @@ import { createLogger } from '@holdfast/telemetry';
 import { randomUUID } from 'node:crypto';
 import type { StubWorld } from './stub-world.ts';
 
-type Input = Record<string, string> & { quantity: number; from: string[] };
+type Input = Record<string, string> & { quantity: number; from: string[]; bookingIds: string[] };
 type Arguments = { input?: Input; bookingId?: string; itemId?: string; quantity?: number };
 type Command = (world: StubWorld, input: Input) => object | null;
 
@@ -105,7 +105,7 @@ function describeItem(world: StubWorld, { id = '' }: Input): object | null {
   return found ? { eventDate: found.eventDate ?? new Date('2126-01-01') } : null;
 }
 
-function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
+function itemOffer(world: StubWorld, { itemId = '', bookingIds }: Input): object | null {
   const item = world.items.get(itemId);
   if (!item) return null;
   const price = { amount: item.price, currency: 'USD' };
@@ -115,6 +115,7 @@ function itemOffer(world: StubWorld, { itemId = '' }: Input): object | null {
     availableQuantity: item.available,
     isOnSale: !item.closed,
     limitPerCustomer: item.limit ?? null,
+    reservedFor: bookingIds.filter((id) => world.reservations.has(id)),
   };
 }
 

@@ -15,7 +15,7 @@ export type ContactBook = {
 /** How long a registration is remembered, in milliseconds; then it is made again, in case it was lost there. */
 const remembered = 10 * 60_000;
 
-/** In a flash sale everybody is new at once: better served late, before the gateway gives up after 15 s, than with an error. */
+/** In a flash sale everybody is new at once: better served late than with an error. */
 const timeoutMs = 8_000;
 
 /** The contact book of the notification service, by its client. */

@@ -20,8 +20,8 @@ export type HeldSeats = BookedSeats & { readonly userId: string; readonly expire
 
 /** Everything that is asked of the inventory service. Each can be sent again for the same booking without harm. */
 export type InventoryService = {
-  /** What an item is offered at now; undefined where there is none. */
-  offerOf(itemId: string): Promise<ItemOffer | undefined>;
+  /** What an item is offered at now, and which of these bookings have seats of it already; undefined where there is none. */
+  offerOf(itemId: string, bookingIds: readonly string[]): Promise<ItemOffer | undefined>;
   /** When an item's event takes place; undefined where there is no such item. */
   eventDateOf(itemId: string): Promise<Date | undefined>;
   /** Holds the seats until the booking expires. */
@@ -43,8 +43,9 @@ const offerTimeoutMs = 5_000;
 /** The inventory service, by its client. */
 export function inventoryService(client: ServiceClient): InventoryService {
   return {
-    async offerOf(itemId) {
-      const { itemOffer } = await client.execute(ItemOfferDocument, { itemId }, { timeoutMs: offerTimeoutMs });
+    async offerOf(itemId, bookingIds) {
+      const asked = { itemId, bookingIds: [...bookingIds] };
+      const { itemOffer } = await client.execute(ItemOfferDocument, asked, { timeoutMs: offerTimeoutMs });
       return itemOffer ?? undefined;
     },
     async eventDateOf(itemId) {

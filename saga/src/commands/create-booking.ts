@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { refusalCodeOf } from '../booking/booking-answer.ts';
 import type { BookingPayment } from '../booking/booking-payment.ts';
 import { EngineClosedError, type KnownRequest, type Refusal, type RequestKey } from '../engine/index.ts';
+import type { Visit } from '../box-office/box-office.ts';
 import type { CreateBookingInput } from '../generated/schema.ts';
 import type { Services } from '../services.ts';
 import { awaitBooking } from './await-booking.ts';
@@ -15,8 +16,11 @@ import { requestKey } from './request-key.ts';
 /** How long a client waits for the end before it gets a booking that is still PENDING, in milliseconds. */
 const patience = 5_000;
 
-/** How long a client waits for its turn, in milliseconds, where more come at once than can be served. */
-const longestLine = 8_000;
+/**
+ * How long a client waits for its turn, in milliseconds, where more come at once than can be served. With `patience` it is less
+ * than the gateway's limit for mutations: whoever is sent away asks again, and that takes what the others wait for.
+ */
+const longestLine = 45_000;
 
 /**
  * Books, or gives the answer that the same request was given before. Throws BAD_USER_INPUT where the input is wrong in
@@ -31,7 +35,7 @@ export async function createBooking(
   const bookingId = randomUUID();
   const { order } = parsed;
   if (order.quantity < 1) return refuse(services, inTime(parsed), { outcome: invalidQuantity });
-  const admission = await services.boxOffice.enter({ bookingId, ...order }, longestLine);
+  const admission = await services.boxOffice.enter(visitOf(parsed, bookingId), longestLine);
   const request = inTime(parsed);
   switch (admission.kind) {
     case 'refused':
@@ -51,6 +55,13 @@ function parseRequest(viewer: Viewer, input: CreateBookingInput): Parsed {
   const what = [itemId, quantity, paymentMethod, paymentToken, expectedTotal, ...(returnUrl ? [returnUrl] : [])];
   const key = requestKey({ userId: viewer.userId, idempotencyKey, operation: 'createBooking', input: what });
   return { viewer, order, key };
+}
+
+function visitOf({ viewer, order, key }: Parsed, bookingId: string): Visit {
+  const { itemId, quantity, expectedTotal } = order;
+  // With the fingerprint: the same key with another order is another request, and to be refused.
+  const asked = `${key.key}/${key.fingerprint}`;
+  return { bookingId, itemId, requestKey: asked, userId: viewer.userId, quantity, expectedTotal };
 }
 
 /** The time in line is not counted. */

@@ -158,12 +158,30 @@ test('an edit of an item that does not exist is refused', async () => {
 
 test('an offer tells the price, what is free, and whether it is sold now', async () => {
   const { services } = fixture;
+  const offerOf = (itemId: string) => itemOffer(services, { itemId, bookingIds: [] });
   const price = { amount: '0.10', currency: 'USD' };
   const { id: itemId } = await givenItem(services, { totalCapacity: 5, price, limitPerCustomer: 2 });
   const notYet = await givenItem(services, { salesOpenAt: new Date(Date.now() + 60_000) });
   const begun = await givenItem(services, { eventDate: new Date(Date.now() - 1) });
-  const offer = { itemId, price, availableQuantity: 5, isOnSale: true, limitPerCustomer: 2 };
-  assert.deepEqual(await itemOffer(services, itemId), offer);
-  for (const { id } of [begun, notYet]) assert.equal((await itemOffer(services, id))?.isOnSale, false);
-  for (const nothing of [randomUUID(), '', 'a\u0000b']) assert.equal(await itemOffer(services, nothing), null);
+  const offer = { itemId, price, availableQuantity: 5, isOnSale: true, limitPerCustomer: 2, reservedFor: [] };
+  assert.deepEqual(await offerOf(itemId), offer);
+  for (const { id } of [begun, notYet]) assert.equal((await offerOf(id))?.isOnSale, false);
+  for (const nothing of [randomUUID(), '', 'a\u0000b']) assert.equal(await offerOf(nothing), null);
+});
+
+test('an offer tells which of the bookings that were asked about have their seats', async () => {
+  const { services } = fixture;
+  const { id: itemId } = await givenItem(services, { totalCapacity: 5 });
+  const [seated, unseated] = [wish(itemId, { quantity: 2 }), wish(itemId)];
+  await reserveInventory(services, seated);
+  const asked = [[seated.bookingId, unseated.bookingId], [unseated.bookingId]];
+  const offers = await Promise.all(asked.map((bookingIds) => itemOffer(services, { itemId, bookingIds })));
+  assert.deepEqual(
+    offers.map((offer) => [offer?.availableQuantity, offer?.reservedFor]),
+    [
+      [3, [seated.bookingId]],
+      [3, []],
+    ],
+  );
+  await assert.rejects(itemOffer(services, { itemId, bookingIds: ['x'] }), /"bookingIds"/);
 });

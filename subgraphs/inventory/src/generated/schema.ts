@@ -104,6 +104,8 @@ export type ItemOffer = {
   limitPerCustomer?: Maybe<Scalars['Int']['output']>;
   /** Of one seat. */
   price: Money;
+  /** Those of the bookings asked about that had a reservation at the very moment of availableQuantity, which is without their seats. */
+  reservedFor: Array<Scalars['ID']['output']>;
 };
 
 export type ItemRefusalCode =
@@ -199,6 +201,7 @@ export type QueryItemArgs = {
 
 
 export type QueryItemOfferArgs = {
+  bookingIds?: Array<Scalars['ID']['input']>;
   itemId: Scalars['ID']['input'];
 };
 
@@ -548,6 +551,7 @@ export type ItemOfferResolvers<ContextType = RequestContext, ParentType extends 
   itemId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   limitPerCustomer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reservedFor?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ItemRefusedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ItemRefused'] = ResolversParentTypes['ItemRefused']> = {
@@ -583,7 +587,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   item?: Resolver<Maybe<ResolversTypes['InventoryItem']>, ParentType, ContextType, RequireFields<QueryItemArgs, 'id'>>;
-  itemOffer?: Resolver<Maybe<ResolversTypes['ItemOffer']>, ParentType, ContextType, RequireFields<QueryItemOfferArgs, 'itemId'>>;
+  itemOffer?: Resolver<Maybe<ResolversTypes['ItemOffer']>, ParentType, ContextType, RequireFields<QueryItemOfferArgs, 'bookingIds' | 'itemId'>>;
   items?: Resolver<ResolversTypes['InventoryItemConnection'], ParentType, ContextType, RequireFields<QueryItemsArgs, 'first'>>;
 };
 

@@ -8,8 +8,8 @@ import { itemOffer } from '../queries/item-offer.ts';
 export const queryResolvers: QueryResolvers = {
   item: (_root, { id }, { services, caller }) => findItem(services, caller, id),
   items: (_root, args, { services, caller }) => findItems(services, caller, args),
-  itemOffer: (_root, { itemId }, { services, caller }) => {
+  itemOffer: (_root, asked, { services, caller }) => {
     requireService(caller);
-    return itemOffer(services, itemId);
+    return itemOffer(services, asked);
   },
 };

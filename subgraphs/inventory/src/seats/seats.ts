@@ -1,14 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ItemCache } from '../cache/item-cache.ts';
-import type { ItemState } from '../domain/item-state.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { ReservationOutcome } from '../domain/reservation-outcome.ts';
 import type { SeatCommand } from '../domain/seat-command.ts';
+import type { Standing } from '../domain/settlement.ts';
 import { gathered } from './gathered.ts';
 import { LastKnown } from './last-known.ts';
 import { type InLine, SeatLedger } from './seat-ledger.ts';
-import { byBooking, type Concerned, SeatStore } from './seat-store.ts';
+import { byBooking, SeatStore } from './seat-store.ts';
 
 /** The seats of all items, as commands change them. */
 export type Seats = {
@@ -17,16 +17,17 @@ export type Seats = {
    * and in the order in which they came; a lone one goes at once. Answered once it is committed and the cache was told.
    */
   settle(itemId: string, command: SeatCommand): Promise<ReservationOutcome>;
-  /** An item as it is now; undefined where there is none. Those who ask for it at the same moment share one read. */
-  item(itemId: string): Promise<ItemState | undefined>;
+  /**
+   * An item and its bookings' reservations as they are at one moment; undefined where there is no such item. Those who ask
+   * at the same time share one read, and may be told of each other's bookings.
+   */
+  standingOf(itemId: string, bookingIds: readonly string[]): Promise<Standing | undefined>;
   /** A booking's reservation, which may have changed since; undefined where it has none. */
   find(bookingId: string): Promise<Reservation | undefined>;
 };
 
 /** So many that a commit is dear to none of them, few enough that the first need not wait for the last. */
 const largestBatch = 500;
-
-const nobody: Concerned = { bookingIds: [], userIds: [] };
 
 /** Opens the seats in a database. */
 export function createSeats(orm: MikroORM, itemCache: ItemCache): Seats {
@@ -47,10 +48,10 @@ export function createSeats(orm: MikroORM, itemCache: ItemCache): Seats {
     return bookingIds.map((id) => found.get(id));
   }, largestBatch);
 
-  const readGathered = gathered(async (itemId, asked: undefined[]) => {
-    const item = (await store.read(itemId, nobody))?.item;
-    if (item) lastKnown.item(item);
-    return asked.map(() => item);
+  const readGathered = gathered(async (itemId, asked: (readonly string[])[]) => {
+    const standing = await store.read(itemId, { bookingIds: [...new Set(asked.flat())], userIds: [] });
+    if (standing) lastKnown.item(standing.item);
+    return asked.map(() => standing);
   }, Infinity);
 
   return {
@@ -59,7 +60,7 @@ export function createSeats(orm: MikroORM, itemCache: ItemCache): Seats {
       await cached;
       return outcome;
     },
-    item: (itemId) => readGathered(itemId, undefined),
+    standingOf: readGathered,
     find: async (bookingId) => lastKnown.reservationOf(bookingId) ?? findGathered('', bookingId),
   };
 }
