@@ -1,4 +1,5 @@
 import type { ApiClient } from '@holdfast/api-client';
+import type { Buyer } from './buyers.ts';
 import { randomUUID } from 'node:crypto';
 
 const createItem = `mutation Sell($input: CreateItemInput!) { createItem(input: $input) { __typename } }`;
@@ -24,7 +25,7 @@ export async function putOnSale(client: ApiClient, totalCapacity: number): Promi
 
 /** Sends a request to book one seat, under a new key by default. Throws where the API answers with an error. */
 export async function book(
-  client: ApiClient,
+  client: Buyer,
   itemId: string,
   idempotencyKey: string = randomUUID(),
 ): Promise<BookingAnswer> {
