@@ -12,9 +12,9 @@ export const niceness = {
   /** Puts on record what was decided. */
   recording: 4,
   /** What goes on once somebody has a seat: paying, telling others. */
-  settling: 8,
+  settling: 10,
   /** Follows what has happened. */
-  following: 10,
+  following: 14,
 } as const;
 
 /** Linux takes ten changes of an unprivileged user in a second, and answers EAGAIN to the rest. In milliseconds. */
