@@ -74,6 +74,30 @@ test('a declined card is the answer again, with the booking that was cancelled',
   assert.equal(count('authorizePayment'), 1);
 });
 
+test('a request that comes again while its booking is under way keeps nobody from the last seat', async () => {
+  const alice = viewer();
+  const itemId = harness.world.item({ available: 2 });
+  const slow = door();
+  harness.world.intercept = async (command, { paymentToken }) => {
+    if (command === 'authorizePayment' && paymentToken === 'tok_slow') await slow.opened;
+    return undefined;
+  };
+  const bookSlowly = () => harness.book(alice, { itemId, idempotencyKey: 'k', quantity: 1, paymentToken: 'tok_slow' });
+  const answers = [bookSlowly()];
+  await eventually(() => assert.equal(count('authorizePayment'), 1));
+  // Until one does not share the place of the first in line.
+  await eventually(() => {
+    answers.push(bookSlowly());
+    assert.ok(count('itemOffer') > 1);
+  });
+  const bob = await harness.book(viewer(), { itemId, idempotencyKey: 'k', quantity: 1 });
+  assert.equal(bob['__typename'], 'BookingPlaced');
+  slow.open();
+  const [first, ...others] = await Promise.all(answers);
+  assert.equal(first?.['__typename'], 'BookingPlaced');
+  for (const other of others) assert.deepEqual(other, first);
+});
+
 test('after 5 seconds the answer is the booking that is still PENDING; later the key gives the end of it', async () => {
   const alice = viewer();
   const slow = door();

@@ -106,6 +106,8 @@ async function begin(
   const payload = payloadOf(request, { bookingId, attempt, total }, services.bookingTtlMs);
   const sagaId = await beginSaga(services, payload, { ...request.key, replaces: earlier?.sagaId });
   if (sagaId) return (await awaitBooking(services, { sagaId, bookingId }, request.answerBy)) ?? giveUp();
+  // It takes no seats now, and nobody has to stand behind it while its answer is waited for.
+  services.boxOffice.leave(bookingId);
   const known = await services.engine.findRequest(request.key.key);
   if (!known) giveUp();
   const anew = (again: KnownRequest) => begin(services, request, { bookingId: randomUUID(), total, earlier: again });
