@@ -15,6 +15,8 @@ export class Publisher implements AsyncDisposable {
   readonly #options: RelayOptions;
   #producer: Producer | undefined;
   #connecting: Promise<void> | undefined;
+  #sending: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -30,7 +32,7 @@ export class Publisher implements AsyncDisposable {
     const delay = growingDelay({ first: 50, max: 2_000 });
     for (;;) {
       try {
-        return await abortable(this.#send(rows), signal);
+        return await abortable(() => this.#send(rows), signal);
       } catch (error) {
         signal.throwIfAborted();
         failures.inc();
@@ -43,11 +45,14 @@ export class Publisher implements AsyncDisposable {
 
   async #send(rows: readonly OutboxRow[]): Promise<void> {
     const producer = await this.#connected();
-    await producer.sendBatch({ topicMessages: await this.#byTopic(rows), acks: -1, timeout: 10_000 });
+    const sent = producer.sendBatch({ topicMessages: await this.#byTopic(rows), acks: -1, timeout: 10_000 });
+    this.#sending = sent.catch(() => undefined);
+    await sent;
   }
 
   async #connected(): Promise<Producer> {
     await this.#connecting;
+    if (this.#isClosed) throw new Error('the relay has stopped');
     if (this.#producer) return this.#producer;
     const { service, brokers, logger } = this.#options;
     const producer = connectKafka({ clientId: service, brokers, logger }).producer({
@@ -68,12 +73,15 @@ export class Publisher implements AsyncDisposable {
    * their records, and the broker would take the next, different records under those numbers for repetitions and drop them.
    */
   #discard(): Promise<void> {
-    const [producer, connecting] = [this.#producer, this.#connecting];
+    const [producer, connecting, sending] = [this.#producer, this.#connecting, this.#sending];
     this.#producer = undefined;
     this.#connecting = undefined;
     // One that is still connecting cannot be disconnected, and would stay.
     const settled = connecting?.catch(() => undefined) ?? Promise.resolve();
-    return settled.then(() => producer?.disconnect()).catch(() => undefined);
+    const disconnect = () => producer?.disconnect().catch(() => undefined);
+    // What kafkajs repeats it connects anew for, also where it was disconnected before.
+    void sending.then(disconnect);
+    return settled.then(disconnect);
   }
 
   #byTopic(rows: readonly OutboxRow[]): Promise<TopicMessages[]> {
@@ -90,6 +98,7 @@ export class Publisher implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosed = true;
     await this.#discard();
   }
 }

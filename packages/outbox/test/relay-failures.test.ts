@@ -62,6 +62,23 @@ test('while Kafka refuses events nothing is lost, and they come in order once it
   await admin.disconnect();
 });
 
+test('a relay that is stopped leaves no connection, whatever it was about to do', async () => {
+  const sockets = () => process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length;
+  await using topics = await createTestTopics('booking-events');
+  const prefixes = [topics.prefix, `none-${topics.prefix}`];
+  await untilPublished(database.orm);
+  const atFirst = sockets();
+  for (let milliseconds = 0; milliseconds < 200; milliseconds += 10) {
+    await commitEvents(database.orm, bookingEvent());
+    const relay = startRelay(database.orm, prefixes[(milliseconds / 10) % 2]!);
+    await sleep(milliseconds);
+    await relay[Symbol.asyncDispose]();
+  }
+  await eventually(() => assert.ok(sockets() <= atFirst, `${sockets()} connections, and ${atFirst} before`), 20_000);
+  await using _last = startRelay(database.orm, topics.prefix);
+  await untilPublished(database.orm);
+});
+
 test('a relay that starts before Kafka does publishes once it is there, and can be closed before', async () => {
   await using topics = await createTestTopics('booking-events');
   await using topic = await readTopic(topics.prefix, 'booking-events');
