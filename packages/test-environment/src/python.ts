@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -13,14 +14,26 @@ const wanted = 'fastavro==1.12.1';
 /** Python with fastavro, installed once into a folder of its own; undefined where this machine cannot have it. */
 export async function findPythonWithFastavro(): Promise<string | undefined> {
   try {
-    if (!(await hasFastavro())) {
-      await mkdir(folder, { recursive: true });
-      await run('python3', ['-m', 'venv', '--clear', folder]);
-      await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', wanted]);
-    }
+    if (!(await hasFastavro())) await install();
     return python;
   } catch {
     return undefined;
+  }
+}
+
+/** Beside its place first, and moved there whole: tests of several processes look for it at the same time. */
+async function install(): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  const unfinished = await mkdtemp(`${folder}-`);
+  try {
+    await run('python3', ['-m', 'venv', unfinished]);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', wanted];
+    await run(`${unfinished}/bin/python`, pip);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    // Another process was faster.
+    if (!(await hasFastavro())) throw error;
   }
 }
 
