@@ -1,15 +1,12 @@
 import { createApiClient } from '@holdfast/api-client';
 import { startSystem, type RunningSystem } from '@holdfast/launcher';
-import { runClosedLoop } from './closed-loop.ts';
+import { runClosedLoop, warmUp } from './closed-loop.ts';
 import { cpuSecondsOf } from './cpu-time.ts';
 import { formatSummary, summarize } from './percentiles.ts';
 import { book, putOnSale } from './selling.ts';
 
 const crowds = [1, 8, 32, 128];
 const seconds = 15;
-
-/** Bookings until every process has compiled what it runs often: after a minute a booking takes half the CPU of the first ones. */
-const warmUp = { clients: 32, seconds: 60 };
 
 /**
  * Bookings answered per second, and how long each took, by the number of clients that book one after

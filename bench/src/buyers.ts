@@ -1,4 +1,4 @@
-import { ApiError, type ApiAnswer, type ApiClient } from '@holdfast/api-client';
+import { requireData, type ApiAnswer, type ApiClient } from '@holdfast/api-client';
 import type { RunningSystem } from '@holdfast/launcher';
 import { Agent, request } from 'undici';
 
@@ -20,8 +20,7 @@ export function openCrowd({ graphqlUrl, token }: RunningSystem): Crowd {
           const sent = { method: 'POST', headers, body: JSON.stringify({ query, variables }), dispatcher } as const;
           const { statusCode, body } = await request(graphqlUrl, { ...sent, ...patiently });
           const answer: ApiAnswer<Data> = { status: statusCode, ...((await body.json()) as object) };
-          if (answer.errors || !answer.data) throw new ApiError(answer);
-          return answer.data;
+          return requireData(answer);
         },
       };
     },

@@ -3,7 +3,7 @@ import { startSystem, type RunningSystem } from '@holdfast/launcher';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCrowd, type Buyer, type Crowd } from './buyers.ts';
-import { runClosedLoop } from './closed-loop.ts';
+import { runClosedLoop, warmUp } from './closed-loop.ts';
 import { cpuSecondsOf } from './cpu-time.ts';
 import { formatSummary, summarize } from './percentiles.ts';
 import { book, putOnSale, type BookingAnswer } from './selling.ts';
@@ -20,9 +20,6 @@ const retryAfter = 1_000;
 
 /** How long a buyer asks again, in milliseconds: so long that it is seen how long it takes. */
 const patience = 300_000;
-
-/** Until every process has compiled what it runs often, as in a shop that was open before the sale. */
-const warmUp = { clients: 32, seconds: 60 };
 
 /** A system that takes less CPU time than this in a second has nothing left to do, in seconds; it is waited for so long at most. */
 const quiet = { below: 0.4, within: 60 };
@@ -41,7 +38,7 @@ export async function flashSaleBench(): Promise<void> {
   await sell(system, operator, { crowd, name: `${buyers} buyers at once`, within: 0 });
 }
 
-/** By turns, what is to be had and what is not. */
+/** As in a shop that was open before the sale: by turns, what is to be had and what is not. */
 async function bookBefore(crowd: Crowd, operator: ApiClient): Promise<void> {
   const items = [await putOnSale(operator, 1_000_000), await putOnSale(operator, 1)];
   await book(crowd.buyer('early'), items[1]!);

@@ -29,6 +29,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The data of an answer. Throws ApiError where there are errors, or none. */
+export function requireData<Data>(answer: ApiAnswer<Data>): Data {
+  if (answer.errors || !answer.data) throw new ApiError(answer);
+  return answer.data;
+}
+
 /** A client of Holdfast's API as an app would have it: HTTP for queries and mutations, one socket for subscriptions. */
 export type ApiClient = AsyncDisposable & {
   /** The answer as it came, errors included. Throws only where none came. */
@@ -59,9 +65,7 @@ export function createApiClient(url: string, token?: string): ApiClient {
       return { status: response.status, ...((await response.json()) as object) };
     },
     async request<Data>(query: string, variables?: object) {
-      const answer = await client.send<Data>(query, variables);
-      if (answer.errors || !answer.data) throw new ApiError(answer);
-      return answer.data;
+      return requireData(await client.send<Data>(query, variables));
     },
     subscribe: (query, variables) => dataOf(connect().iterate({ query, variables: variables ?? {} })),
     async [Symbol.asyncDispose]() {

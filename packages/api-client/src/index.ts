@@ -1,1 +1,1 @@
-export { ApiError, createApiClient, type ApiAnswer, type ApiClient } from './api-client.ts';
+export { ApiError, createApiClient, requireData, type ApiAnswer, type ApiClient } from './api-client.ts';
