@@ -24,15 +24,16 @@ const mostAttempts = 50;
 /**
  * Has a process that leads a session of its own let others go first, by so much (1 to 19) more than this one. Where Linux
  * shares the processors between sessions (`autogroup` in sched(7)), a process's niceness counts only inside its own
- * session, and the session has another one: both are set. It is a courtesy: where it is refused, the process runs as before.
+ * session, and the session has another one: both are set. A process that has ended, and a system that has no such sessions, are no
+ * error; throws what else the system refuses it for.
  */
 export async function giveWay(processId: number, by: number): Promise<void> {
   const value = Math.min(getPriority() + by, constants.priority.PRIORITY_LOW);
   try {
     setPriority(processId, value);
     await setSessionPriority(processId, value);
-  } catch {
-    // It has ended meanwhile, or this system shares its processors in another way.
+  } catch (error) {
+    if (!['ENOENT', 'ESRCH'].includes(codeOf(error))) throw error;
   }
 }
 
@@ -41,9 +42,14 @@ async function setSessionPriority(leader: number, value: number): Promise<void> 
     try {
       return await writeFile(`/proc/${leader}/autogroup`, String(value));
     } catch (error) {
-      const isForNow = (error as { code?: string }).code === 'EAGAIN';
-      if (!isForNow || attempt === mostAttempts) throw error;
+      if (codeOf(error) !== 'EAGAIN' || attempt === mostAttempts) throw error;
       await sleep(pause, undefined, { ref: false });
     }
   }
+}
+
+/** `setPriority` tells the system's own code one level further down. */
+function codeOf(error: unknown): string {
+  const { code = '', info } = error as { code?: string; info?: { code?: string } };
+  return info?.code ?? code;
 }

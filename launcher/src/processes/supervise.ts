@@ -120,7 +120,14 @@ export class SupervisedProcess implements AsyncDisposable {
     } finally {
       decided.abort();
     }
-    if (this.#spec.niceness) void giveWay(child.pid, this.#spec.niceness);
+    if (this.#spec.niceness) void this.#giveWay(child.pid, this.#spec.niceness);
+  }
+
+  /** It runs as well where it may not: then it is told, and that is all. */
+  async #giveWay(pid: number, by: number): Promise<void> {
+    await giveWay(pid, by).catch((error: unknown) => {
+      this.#supervision.notice(`${this.name} does not let others go first: ${oneLine(error)}`);
+    });
   }
 
   async #ready(signal: AbortSignal): Promise<void> {
