@@ -71,6 +71,7 @@ test('a relay that is stopped leaves no connection, whatever it was about to do'
   for (let milliseconds = 0; milliseconds < 200; milliseconds += 10) {
     await commitEvents(database.orm, bookingEvent());
     const relay = startRelay(database.orm, prefixes[(milliseconds / 10) % 2]!);
+    // Not for anything to happen: it is stopped at another moment each time.
     await sleep(milliseconds);
     await relay[Symbol.asyncDispose]();
   }
