@@ -1,4 +1,6 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { makeFolderOnce, unfinishedSuffix } from '@holdfast/folders';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -20,21 +22,14 @@ const installed = (path: string) => fileURLToPath(import.meta.resolve(path));
 export async function bundlePlayground(): Promise<string> {
   const key = await bundleKey();
   const target = join(bundleFolder, key);
-  if (await exists(target)) return key;
-  const unfinished = join(bundleFolder, `.${key}-${process.pid}`);
-  await mkdir(unfinished, { recursive: true });
-  try {
-    await writeBundle(unfinished);
-    await rename(unfinished, target);
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    if (!(await exists(target))) throw error;
-  }
+  if (existsSync(target)) return key;
+  await makeFolderOnce(target, writeBundle);
   await removeOthers(key);
   return key;
 }
 
 async function writeBundle(folder: string): Promise<void> {
+  await mkdir(folder);
   try {
     const { outputFiles } = await build({ ...buildOptions(folder), write: false });
     await Promise.all(outputFiles.map(writeCompressed));
@@ -78,15 +73,8 @@ async function writeCompressed({ path, contents }: OutputFile): Promise<void> {
 }
 
 async function removeOthers(key: string): Promise<void> {
-  const others = (await readdir(bundleFolder)).filter((name) => name !== key && !name.startsWith('.'));
+  const others = (await readdir(bundleFolder)).filter((name) => name !== key && !name.endsWith(unfinishedSuffix));
   await Promise.all(others.map((name) => rm(join(bundleFolder, name), { recursive: true, force: true })));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 if (import.meta.main) await bundlePlayground();

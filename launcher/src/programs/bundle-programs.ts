@@ -1,9 +1,9 @@
+import { makeFolderOnce, unfinishedSuffix } from '@holdfast/folders';
 import { build, stop } from 'esbuild';
 import { statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LaunchError, oneLine } from '../launch-error.ts';
-import { makeFolderOnce, unfinishedSuffix } from '../make-folder-once.ts';
 import { projectRoot } from '../project-root.ts';
 import { serviceDefinitions, serviceNames } from '../services/service-definitions.ts';
 import { programsKey } from './programs-key.ts';

@@ -1,10 +1,10 @@
+import { makeFolderOnce } from '@holdfast/folders';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingForKafka } from '../../requirements.mjs';
 import type { Launch } from '../launch.ts';
 import { LaunchError, oneLine } from '../launch-error.ts';
-import { makeFolderOnce } from '../make-folder-once.ts';
 import { runCommand } from '../processes/run-command.ts';
 import { projectRoot } from '../project-root.ts';
 

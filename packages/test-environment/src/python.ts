@@ -1,46 +1,31 @@
+import { makeFolderOnce } from '@holdfast/folders';
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const folder = fileURLToPath(new URL('../../../node_modules/.cache/holdfast/fastavro', import.meta.url));
-const python = `${folder}/bin/python`;
-const wanted = 'fastavro==1.12.1';
+const version = '1.12.1';
+const cache = new URL('../../../node_modules/.cache/holdfast/', import.meta.url);
+const folder = fileURLToPath(new URL(`fastavro-${version}`, cache));
 
 /** Python with fastavro, installed once into a folder of its own; undefined where this machine cannot have it. */
 export async function findPythonWithFastavro(): Promise<string | undefined> {
   try {
-    if (!(await hasFastavro())) await install();
-    return python;
+    await makeFolderOnce(folder, install);
+    return pythonIn(folder);
   } catch {
     return undefined;
   }
 }
 
-/** Beside its place first, and moved there whole: tests of several processes look for it at the same time. */
-async function install(): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const unfinished = await mkdtemp(`${folder}-`);
-  try {
-    await run('python3', ['-m', 'venv', unfinished]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', wanted];
-    await run(`${unfinished}/bin/python`, pip);
-    await rename(unfinished, folder);
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    // Another process was faster.
-    if (!(await hasFastavro())) throw error;
-  }
+async function install(path: string): Promise<void> {
+  await run('python3', ['-m', 'venv', path]);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `fastavro==${version}`];
+  await run(pythonIn(path), pip);
 }
 
-async function hasFastavro(): Promise<boolean> {
-  if (!existsSync(python)) return false;
-  return run(python, ['-c', 'import fastavro']).then(
-    () => true,
-    () => false,
-  );
+/** It finds its packages from where it lies, so that the folder may be moved. */
+function pythonIn(path: string): string {
+  return `${path}/bin/python`;
 }

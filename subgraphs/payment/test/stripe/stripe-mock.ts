@@ -1,9 +1,8 @@
+import { makeFolderOnce } from '@holdfast/folders';
 import { eventually, freePort } from '@holdfast/test-environment';
 import { execFile, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -24,19 +23,15 @@ export const isStripeMockInstalled = (): boolean => existsSync(binary);
 /** Installs Stripe's own stripe-mock by Go, where it is not there already; says why not, where that cannot be done. */
 export async function installStripeMock(): Promise<string | undefined> {
   if (isStripeMockInstalled()) return undefined;
-  // Moved into place as a whole: an installation that is broken off leaves nothing half done under the name.
-  const unfinished = `${folder}-${randomUUID()}`;
-  await mkdir(unfinished, { recursive: true });
-  const env = { ...process.env, GOBIN: unfinished };
   const module = `github.com/stripe/stripe-mock@v${VERSION}`;
   try {
-    await promisify(execFile)('go', ['install', module], { env, timeout: INSTALL_LIMIT_MS });
-    if (!isStripeMockInstalled()) await rename(unfinished, folder);
+    await makeFolderOnce(folder, async (path) => {
+      const env = { ...process.env, GOBIN: path };
+      await promisify(execFile)('go', ['install', module], { env, timeout: INSTALL_LIMIT_MS });
+    });
     return undefined;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no Go' : 'Go cannot install it';
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
   }
 }
 

@@ -1,0 +1,1 @@
+export { makeFolderOnce, unfinishedSuffix } from './make-folder-once.ts';
