@@ -3,14 +3,23 @@ import pg from 'pg';
 const channel = 'holdfast_outbox';
 
 /**
+ * After how long without a word Postgres takes a relay for one that stands still, in milliseconds. Each asks for something
+ * at least every two seconds, also while Kafka is away.
+ */
+const longestSilence = 5_000;
+
+/**
  * Nobody waits for the disk when published rows are deleted: where Postgres crashes and has them again, their events are
  * published once more, which consumers have to expect anyway. Waiting would hold up the events behind them.
  */
-const serverOptions = '-c synchronous_commit=off';
+const serverOptions = `-c synchronous_commit=off -c idle_session_timeout=${longestSilence}`;
 
 const tryLock = `select pg_try_advisory_lock(hashtext('holdfast outbox relay')) as acquired`;
 
-/** A relay's own connection to the database, and with it the leadership: the lock ends when the connection does. */
+/**
+ * A relay's own connection to the database, and with it the leadership: the lock ends when the connection does, also where
+ * the relay's process stands still and Postgres ends it.
+ */
 export class RelayConnection implements AsyncDisposable {
   readonly client: pg.Client;
   #leads = false;

@@ -45,6 +45,25 @@ test('a relay that is killed again and again publishes everything, each booking 
   });
 });
 
+test('a relay whose process stands still is replaced by one that stands by, and does no harm when it goes on', async () => {
+  await using topics = await createTestTopics('booking-events');
+  await using topic = await readTopic(topics.prefix, 'booking-events');
+  const booking = randomUUID();
+  const arrived = (versions: number[]) =>
+    eventually(() => assert.deepEqual(firstDeliveries(topic.received, booking), versions), 20_000);
+  await using stopped = spawnRelay(database.url, topics.prefix);
+  await commitEvents(database.orm, bookingEvent(booking, 1));
+  await arrived([1]);
+  await using _standby = startRelay(database.orm, topics.prefix);
+  stopped.signal('SIGSTOP');
+  await commitEvents(database.orm, bookingEvent(booking, 2), bookingEvent(booking, 3));
+  await arrived([1, 2, 3]);
+  stopped.signal('SIGCONT');
+  await commitEvents(database.orm, bookingEvent(booking, 4));
+  await arrived([1, 2, 3, 4]);
+  await untilPublished(database.orm);
+});
+
 test('while Kafka refuses events nothing is lost, and they come in order once it takes them', async () => {
   const prefix = `test-${randomBytes(6).toString('hex')}-`;
   const configurations = topicConfigurations({ prefix, replicationFactor: 1 }).slice(0, 1);
@@ -103,10 +122,11 @@ test('a relay that starts before Kafka does publishes once it is there, and can 
 });
 
 /** A relay in a process of its own, which is killed in the end. */
-function spawnRelay(url: string, prefix: string): AsyncDisposable {
+function spawnRelay(url: string, prefix: string): AsyncDisposable & { signal(name: NodeJS.Signals): void } {
   const program = new URL('processes/relay.ts', import.meta.url).pathname;
   const relay = spawn(process.execPath, [program, url, prefix], { stdio: ['ignore', 'ignore', 'inherit'] });
   return {
+    signal: (name) => void relay.kill(name),
     async [Symbol.asyncDispose]() {
       relay.kill('SIGKILL');
       if (relay.exitCode === null && relay.signalCode === null) await once(relay, 'exit');
