@@ -55,6 +55,7 @@ export async function runWithPausedSaga(
       const { deadline } = await untilSaga(system, items[0], ({ confirmed }) => confirmed);
       system.network.provider.become('cut');
       say('a second one has confirmed the booking, and cannot capture');
+      await untilTold(system);
       await sleep(Math.max(0, deadline.getTime() + 500 - Date.now()));
     });
     say('the first one goes on');
@@ -109,6 +110,18 @@ async function untilSeatsAnswered({ ports }: ChaosSystem): Promise<void> {
     requireThat(/^saga_attempt_duration_seconds_count\{.*"reserve_inventory".*\} [1-9]/m.test(metrics));
   }, limitMs);
   if (!answered) throw new Error('The seats were not reserved');
+}
+
+/**
+ * What the second one did is on its topic. Until then its events lie in the outbox, which takes each only once: that would
+ * keep the first one from writing, and it is the fence alone that has to.
+ */
+async function untilTold({ running }: ChaosSystem): Promise<void> {
+  const told = await waitFor(async () => {
+    const waiting = await query(running.databaseUrl('saga'), 'SELECT FROM outbox LIMIT 1');
+    requireThat(waiting.length === 0);
+  }, limitMs);
+  if (!told) throw new Error('What the second saga service did was not published');
 }
 
 function requireThat(condition: boolean): void {
