@@ -1,4 +1,5 @@
 import { createTestDatabase } from '@holdfast/test-environment';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { databases, migrate, openDatabase, runInTransaction, runStatement } from '../src/index.ts';
@@ -44,6 +45,31 @@ test('statements of a transaction commit together, and where one fails, none of 
     [1, 2],
   );
 });
+
+test('a statement that was planned while its table was empty finds a row of it later without reading the others', async () => {
+  await using database = await createTestDatabase('booking');
+  // One connection: the one that keeps the plan, and whose reading is counted.
+  await using orm = await openDatabase({ url: database.url, entities: [], poolSize: 1 });
+  await orm.em.execute('create table seats (id integer primary key, taken boolean not null default false)');
+  const take = {
+    name: 'take-seats',
+    text: `update seats set taken = true from json_to_recordset($1::json) as wanted(id integer) where seats.id = wanted.id`,
+  };
+  await runStatement(orm, take, ['[]']);
+  await orm.em.execute('insert into seats select generate_series(1, 2000)');
+  const before = await rowsRead(orm);
+  await runStatement(orm, take, ['[{ "id": 7 }]']);
+  assert.equal((await rowsRead(orm)) - before, 1);
+});
+
+/** So many rows, or entries of its index, of the table `seats` were read so far. */
+async function rowsRead(orm: MikroORM): Promise<number> {
+  await orm.em.execute('select pg_stat_force_next_flush()');
+  const [row] = await orm.em.execute<{ read: number }[]>(`
+    select (t.seq_tup_read + i.idx_tup_read)::int as read
+    from pg_stat_user_tables t join pg_stat_user_indexes i using (relid) where t.relname = 'seats'`);
+  return row!.read;
+}
 
 test('a database that cannot be reached is an error that says so', async () => {
   await assert.rejects(
