@@ -11,11 +11,11 @@ export const concludeCallStatement = {
   name: 'conclude_call',
   text: `
     WITH unchanged AS MATERIALIZED (
-      SELECT id FROM payments WHERE id = $1 AND status = $3 AND version = $4 FOR NO KEY UPDATE
+      SELECT FROM payments WHERE id = $1 AND status = $3 AND version = $4 FOR NO KEY UPDATE
     ), concluded AS (
       UPDATE payment_transactions t
       SET status = $5, gateway_response = $6, completed_at = clock_timestamp() AT TIME ZONE 'UTC'
-      FROM unchanged WHERE t.id = $2 AND t.payment_id = unchanged.id AND t.status = 'PENDING'
+      WHERE t.id = $2 AND t.payment_id = $1 AND t.status = 'PENDING' AND EXISTS (SELECT FROM unchanged)
       RETURNING t.payment_id
     ), moved AS (
       UPDATE payments p

@@ -9,8 +9,8 @@ export const recordEvent = {
     INSERT INTO provider_events AS e (provider, id, type, booking_id, created_at, handled_at)
     SELECT $1, $2, $3, $4::uuid, to_timestamp($5::float8) AT TIME ZONE 'UTC',
       CASE WHEN NOT $6::boolean AND NOT EXISTS (
-        SELECT FROM payments p JOIN payment_transactions t ON t.payment_id = p.id AND t.status = 'PENDING'
-        WHERE p.booking_id = $4::uuid
+        SELECT FROM payment_transactions WHERE status = 'PENDING'
+          AND payment_id = ANY (ARRAY (SELECT id FROM payments WHERE booking_id = $4::uuid))
       ) THEN clock_timestamp() AT TIME ZONE 'UTC' END
     ON CONFLICT (provider, id) DO UPDATE SET deliveries = e.deliveries + 1
     RETURNING handled_at IS NULL AS "isOpen"
