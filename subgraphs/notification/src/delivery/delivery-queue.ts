@@ -26,11 +26,12 @@ const claimDue = `
     order by next_attempt_at limit ? for update skip locked
   ) returning id, booking_id, user_id, channel, status, template, content, event_id, attempts, next_attempt_at, created_at, sent_at`;
 
+// Which status it waits in is given as a value: written out, it has Postgres look for the one among all that wait.
 const settle = `
   with settled as (
     update notifications
     set status = ?, message = ?, sent_at = case when ? = 'SENT' then now() end, next_attempt_at = now() + ? * interval '1 millisecond'
-    where id = ? and status = 'PENDING'
+    where id = ? and status = ?
   )
   insert into notify_log (notification_id, attempt, provider, outcome, response, error) values (?, ?, ?, ?, ?, ?)`;
 
@@ -57,7 +58,7 @@ export class DeliveryQueue {
     const response = outcome === 'SENT' ? attempt.response : null;
     const error = outcome === 'SENT' ? null : attempt.error;
     const message = outcome === 'SENT' ? attempt.message : null;
-    const values = [status, message, status, delay, id, id, attempts, provider, outcome, response, error];
+    const values = [status, message, status, delay, id, 'PENDING', id, attempts, provider, outcome, response, error];
     await this.#orm.em.fork().execute(settle, values, 'run');
   }
 }
