@@ -31,7 +31,8 @@ export function exampleTabs({ itemId }: ExampleData): Array<{ query: string; var
 const bookASeat = `# Books a seat and charges for it.
 # Sent again with the same key, it gives the same booking.
 # Other tokens: tok_declined, tok_insufficient_funds,
-# tok_slow, tok_lost_response.
+# tok_slow, tok_lost_response; with tok_3ds and tok_paypal
+# the booking waits until you have been to nextAction's page.
 mutation BookASeat($input: CreateBookingInput!) {
   createBooking(input: $input) {
     ... on BookingPlaced {
@@ -41,7 +42,7 @@ mutation BookASeat($input: CreateBookingInput!) {
         quantity
         total { amount currency }
         item { name eventDate availableQuantity }
-        payment { status }
+        payment { status nextAction { url } }
         reservation { status }
       }
     }
