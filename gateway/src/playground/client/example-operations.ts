@@ -29,10 +29,10 @@ export function exampleTabs({ itemId }: ExampleData): Array<{ query: string; var
 }
 
 const bookASeat = `# Books a seat and charges for it.
-# Sent again with the same key, it gives the same booking.
+# Sent again with the same key, it books nothing more.
 # Other tokens: tok_declined, tok_insufficient_funds,
-# tok_slow, tok_lost_response; with tok_3ds and tok_paypal
-# the booking waits until you have been to nextAction's page.
+# tok_slow, tok_lost_response; and tok_3ds, tok_paypal:
+# the booking waits for you on nextAction's page.
 mutation BookASeat($input: CreateBookingInput!) {
   createBooking(input: $input) {
     ... on BookingPlaced {
