@@ -10,7 +10,7 @@ import { replaceService } from '../system/replace-service.ts';
 import { waitFor } from '../wait-for.ts';
 import { putOnSale } from './put-on-sale.ts';
 import type { RunResult, RunTools } from './run-chaos.ts';
-import { untilSettled } from './settle.ts';
+import { requirePublished, untilSettled } from './settle.ts';
 
 /** Short, so that it is over when the process that stood still goes on, and long enough for the other one to confirm. */
 const bookingTtl = '12s';
@@ -116,11 +116,8 @@ async function untilSeatsAnswered({ ports }: ChaosSystem): Promise<void> {
  * What the second one did is on its topic. Until then its events lie in the outbox, which takes each only once: that would
  * keep the first one from writing, and it is the fence alone that has to.
  */
-async function untilTold({ running }: ChaosSystem): Promise<void> {
-  const told = await waitFor(async () => {
-    const waiting = await query(running.databaseUrl('saga'), 'SELECT FROM outbox LIMIT 1');
-    requireThat(waiting.length === 0);
-  }, limitMs);
+async function untilTold(system: ChaosSystem): Promise<void> {
+  const told = await waitFor(() => requirePublished(system, 'saga'), limitMs);
   if (!told) throw new Error('What the second saga service did was not published');
 }
 

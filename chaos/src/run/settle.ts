@@ -15,10 +15,15 @@ export function untilSettled(system: ChaosSystem, items: readonly string[], limi
   const { running } = system;
   return waitFor(async () => {
     await requireNone(running.databaseUrl('saga'), underWaySql, [items]);
-    for (const name of publishers) await requireNone(running.databaseUrl(name), unpublishedSql);
+    for (const name of publishers) await requirePublished(system, name);
     if ((await recordsWaiting(system)) > 0) throw new Error('records wait to be consumed');
     await requireNone(running.databaseUrl('notification'), unsentSql);
   }, limitMs);
+}
+
+/** Throws where events of a service wait to be published. */
+export function requirePublished({ running }: ChaosSystem, service: DatabaseName): Promise<void> {
+  return requireNone(running.databaseUrl(service), 'SELECT count(*)::int FROM outbox');
 }
 
 async function requireNone(url: string, sql: string, values: unknown[] = []): Promise<void> {
@@ -30,7 +35,5 @@ const underWaySql = `
   SELECT count(*)::int FROM saga_instances
   WHERE status IN ('STARTED', 'COMPENSATING') AND NOT needs_attention AND payload ->> 'itemId' = ANY ($1)
 `;
-
-const unpublishedSql = `SELECT count(*)::int FROM outbox`;
 
 const unsentSql = `SELECT count(*)::int FROM notifications WHERE status = 'PENDING'`;
