@@ -45,9 +45,8 @@ export class Publisher implements AsyncDisposable {
 
   async #send(rows: readonly OutboxRow[]): Promise<void> {
     const producer = await this.#connected();
-    const sent = producer.sendBatch({ topicMessages: await this.#byTopic(rows), acks: -1, timeout: 10_000 });
-    this.#sending = sent.catch(() => undefined);
-    await sent;
+    this.#sending = producer.sendBatch({ topicMessages: await this.#byTopic(rows), acks: -1, timeout: 10_000 });
+    await this.#sending;
   }
 
   async #connected(): Promise<Producer> {
@@ -72,16 +71,23 @@ export class Publisher implements AsyncDisposable {
    * A producer that has failed is never used again: kafkajs takes back the sequence numbers of partitions that did get
    * their records, and the broker would take the next, different records under those numbers for repetitions and drop them.
    */
-  #discard(): Promise<void> {
+  async #discard(): Promise<void> {
     const [producer, connecting, sending] = [this.#producer, this.#connecting, this.#sending];
     this.#producer = undefined;
     this.#connecting = undefined;
-    // One that is still connecting cannot be disconnected, and would stay.
-    const settled = connecting?.catch(() => undefined) ?? Promise.resolve();
-    const disconnect = () => producer?.disconnect().catch(() => undefined);
     // What kafkajs repeats it connects anew for, also where it was disconnected before.
-    void sending.then(disconnect);
-    return settled.then(disconnect);
+    void Promise.allSettled([sending]).then(() => this.#disconnect(producer));
+    // One that is still connecting cannot be disconnected, and would stay.
+    await Promise.allSettled([connecting]);
+    await this.#disconnect(producer);
+  }
+
+  async #disconnect(producer: Producer | undefined): Promise<void> {
+    try {
+      await producer?.disconnect();
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'a connection to Kafka could not be ended');
+    }
   }
 
   #byTopic(rows: readonly OutboxRow[]): Promise<TopicMessages[]> {
